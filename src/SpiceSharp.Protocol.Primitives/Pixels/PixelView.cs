@@ -1,0 +1,46 @@
+using System;
+
+namespace SpiceSharp.Protocol;
+
+/// <summary>Read-only pixels: rows top-down, <see cref="StrideBytes"/> apart. Borrowed; the giver says until when.</summary>
+public readonly ref struct PixelView
+{
+    /// <summary>Describes memory that holds a picture.</summary>
+    /// <exception cref="ArgumentException">The memory or the stride is too small for the size and layout.</exception>
+    public PixelView(ReadOnlySpan<byte> pixels, int width, int height, int strideBytes, PixelLayout layout)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(width);
+        ArgumentOutOfRangeException.ThrowIfNegative(height);
+        long row = layout.RowBytes(width);
+        if (strideBytes < row) throw new ArgumentException($"A row takes {row} bytes, the stride is {strideBytes}.", nameof(strideBytes));
+        if (height > 0 && (((long)height - 1) * strideBytes) + row > pixels.Length)
+            throw new ArgumentException($"{width} x {height} pixels at {strideBytes} bytes a row do not fit into {pixels.Length} bytes.", nameof(pixels));
+        Pixels = pixels;
+        Width = width;
+        Height = height;
+        StrideBytes = strideBytes;
+        Layout = layout;
+    }
+
+    /// <summary>The memory, starting at the left top pixel.</summary>
+    public ReadOnlySpan<byte> Pixels { get; }
+
+    /// <summary>Pixels in a row.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>Bytes from one row to the next.</summary>
+    public int StrideBytes { get; }
+
+    /// <summary>What a pixel is.</summary>
+    public PixelLayout Layout { get; }
+
+    /// <summary>The bytes of one row, without padding.</summary>
+    public ReadOnlySpan<byte> Row(int y)
+    {
+        if ((uint)y >= (uint)Height) throw new ArgumentOutOfRangeException(nameof(y), y, "Not a row of the picture.");
+        return Pixels.Slice(y * StrideBytes, (int)Layout.RowBytes(Width));
+    }
+}
