@@ -1,0 +1,11 @@
+namespace SpiceSharp.Protocol.Architecture.Tests;
+
+/// <summary>The shared-state types that may hold a lock, with the reason. Adding one is a decision, not a convenience.</summary>
+internal static class LockHolderList
+{
+    public static readonly string[] Names =
+    [
+        "SpiceSharp.Protocol.Display.GlzDictionary", // shared by the display channels of a session
+        "SpiceSharp.Protocol.Display.ImageCache", // likewise
+    ];
+}
