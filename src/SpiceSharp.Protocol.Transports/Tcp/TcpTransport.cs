@@ -1,0 +1,68 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SpiceSharp.Protocol.Transports;
+
+/// <summary>Connects over plain TCP.</summary>
+public static class TcpTransport
+{
+    /// <summary>Connects to the first address of the host that accepts.</summary>
+    /// <param name="host">A name, or an IP literal without brackets.</param>
+    /// <param name="port">1..65535.</param>
+    /// <param name="options">Timeout and keep-alive; null for SPICE's own values.</param>
+    /// <param name="cancellationToken">Ends the attempt at once.</param>
+    /// <exception cref="SpiceConnectException">Host not found, refused, or no answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<ITransport> ConnectAsync(string host, int port, TransportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= TransportOptions.Default;
+        using ConnectDeadline deadline = new(Name(host, port), options, cancellationToken);
+        Socket socket = await DialAsync(host, port, options, deadline).ConfigureAwait(false);
+        return new StreamTransport(socket, new NetworkStream(socket, ownsSocket: true), false, "tcp " + Name(host, port));
+    }
+
+    /// <summary>For example <c>host:5900</c> or <c>[::1]:5900</c>.</summary>
+    internal static string Name(string host, int port) =>
+        host.Contains(':') ? FormattableString.Invariant($"[{host}]:{port}") : FormattableString.Invariant($"{host}:{port}");
+
+    /// <summary>A connected, tuned socket.</summary>
+    internal static async Task<Socket> DialAsync(string host, int port, TransportOptions options, ConnectDeadline deadline)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, 65535);
+        IPAddress[] addresses = await ResolveAsync(host, deadline).ConfigureAwait(false);
+        for (int i = 0; ; i++)
+        {
+            Socket socket = new(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await deadline.RunAsync(socket, () => socket.ConnectAsync(new IPEndPoint(addresses[i], port))).ConfigureAwait(false);
+                SocketLifetime.Tune(socket, options);
+                return socket;
+            }
+            catch (SpiceConnectException e) when (e.Reason == SpiceConnectFailure.Refused && i + 1 < addresses.Length)
+            {
+                // localhost is often ::1 first, where nothing listens.
+            }
+        }
+    }
+
+    private static async Task<IPAddress[]> ResolveAsync(string host, ConnectDeadline deadline)
+    {
+        if (IPAddress.TryParse(host, out IPAddress? literal)) return [literal];
+        try
+        {
+            IPAddress[] addresses = await Dns.GetHostAddressesAsync(host).WaitAsync(deadline.Token).ConfigureAwait(false);
+            if (addresses.Length > 0) return addresses;
+            throw new SocketException((int)SocketError.NoData);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ArgumentException)
+        {
+            throw deadline.Explain(e) ?? new SpiceConnectException(SpiceConnectFailure.HostNotFound, $"'{host}' is not a host name.", null, e);
+        }
+    }
+}
