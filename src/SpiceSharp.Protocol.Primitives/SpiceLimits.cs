@@ -59,11 +59,17 @@ public sealed record SpiceLimits
     /// <summary>Image cache size announced in DISPLAY_INIT, in pixels. Default 20 Mi pixels (80 MiB).</summary>
     public long ImageCachePixels { get; init => field = Positive(value); } = 20 << 20;
 
+    /// <summary>Pixels the image cache may hold beyond twice the announced size. Default 32 Mi: four 3840 × 2160 pictures in flight.</summary>
+    public long ImageCacheSlackPixels { get; init => field = Positive(value); } = 32 << 20;
+
     /// <summary>Most entries of the image cache. Default 65 536: cached images are rarely below 16 × 16.</summary>
     public int MaxImageCacheEntries { get; init => field = Positive(value); } = 1 << 16;
 
     /// <summary>GLZ window announced in DISPLAY_INIT, in pixels; at most 2^25. Default 8 Mi pixels (32 MiB).</summary>
     public int GlzWindowPixels { get; init => field = Positive(value); } = 8 << 20;
+
+    /// <summary>Pixels the GLZ dictionary may hold beyond twice the announced window. Default 32 Mi: four 3840 × 2160 pictures behind a gap.</summary>
+    public long GlzSlackPixels { get; init => field = Positive(value); } = 32 << 20;
 
     /// <summary>Most pictures held by the GLZ dictionary. Default 2^18.</summary>
     public int MaxGlzPictures { get; init => field = Positive(value); } = 1 << 18;
