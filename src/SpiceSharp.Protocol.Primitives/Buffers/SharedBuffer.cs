@@ -24,6 +24,9 @@ public sealed class SharedBuffer : IDisposable
     /// <summary>Bytes in use; the pooled array behind may be longer.</summary>
     public int Length => _length;
 
+    /// <summary>Whether more than one reference is held: whoever would write must not. True may become false at any moment, by another owner's release.</summary>
+    public bool IsShared => Volatile.Read(ref _references) > 1;
+
     /// <summary>The bytes. Valid while a reference is held.</summary>
     /// <exception cref="ObjectDisposedException">The last reference is gone.</exception>
     public Memory<byte> Memory => new(_array ?? throw new ObjectDisposedException(nameof(SharedBuffer)), 0, _length);
