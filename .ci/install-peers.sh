@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# The Debian packages that tests and consumers need; nothing is done where all are there.
+set -euo pipefail
+packages=(
+  qemu-system-x86 xserver-xspice spice-client-gtk libspice-client-glib-2.0-dev   # servers and the reference client
+  gcc libc6-dev pkg-config                                                       # builds reference-client.c
+  x11-apps x11-utils xterm xauth                                                 # programs that draw, and xev
+  mono-runtime mono-devel libmono-cil-dev                                        # runs the net472 consumer
+  clang zlib1g-dev                                                               # Native AOT
+)
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -eq 0 ]; then
+  echo "all installed"
+  exit 0
+fi
+echo "installing ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -q
+apt-get install -q -y --no-install-recommends "${missing[@]}"
