@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Packs every package, and lets strangers' programs (tests/Consumers) take a screenshot of the embedded server with them:
+# net10.0, net472 on Mono, net8.0 Native AOT, net10.0 trimmed. All must see the same picture as spice-gtk does.
+# usage: consumers.sh WORK (which holds packages.slnf)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD work=$1
+feed=$work/feed consumers=$work/consumers pictures=$work/pictures
+mkdir -p "$feed" "$consumers" "$pictures"
+
+dotnet pack "$work/packages.slnf" -c Release -o "$feed" --nologo -v q
+version=$(ls "$feed" | sed -nE 's/^SpiceSharp\.Protocol\.([0-9].*)\.nupkg$/\1/p')
+echo "packed $(ls "$feed"/*.nupkg | wc -l) packages, version $version"
+
+# The machine's own sources and the folder: ours come from the folder alone, whatever a registry may hold under these names.
+cp -r tests/Consumers/. "$consumers"
+{
+  printf '<configuration>\n  <packageSources><add key="folder" value="%s" /></packageSources>\n  <packageSourceMapping>\n' "$feed"
+  dotnet nuget list source | sed -nE 's/^ *[0-9]+\. +(.*) \[Enabled\]$/    <packageSource key="\1"><package pattern="*" \/><\/packageSource>/p'
+  printf '    <packageSource key="folder"><package pattern="SpiceSharp.Protocol*" /></packageSource>\n  </packageSourceMapping>\n</configuration>\n'
+} >"$consumers/nuget.config"
+# Own packages folder: a global one would hide a packed-again version. What is not ours may come from there.
+global=$(dotnet nuget locals global-packages --list | sed 's/^[^ ]* //')
+properties=("-p:SpiceSharpVersion=$version" "-p:RestorePackagesPath=$work/packages" "-p:RestoreFallbackFolders=${global%/}")
+
+dotnet build "$consumers/Net10" -c Release -o "$consumers/out/net10" --nologo -v q "${properties[@]}"
+dotnet build "$consumers/Net472" -c Release -o "$consumers/out/net472" --nologo -v q "${properties[@]}"
+dotnet publish "$consumers/Aot8" -c Release --ucr -o "$consumers/out/aot8" --nologo -v q "${properties[@]}"
+dotnet publish "$consumers/Trimmed10" -c Release --ucr -o "$consumers/out/trimmed10" --nologo -v q "${properties[@]}"
+
+port=$(.ci/free-port.sh)
+dotnet src/SpiceSharp.Protocol.Cli/bin/Debug/net10.0/spicesharp.dll serve --port "$port" >"$work/serve.log" 2>&1 &
+server=$!
+trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true' EXIT
+for _ in $(seq 200); do
+  grep -q . "$work/serve.log" && break
+  kill -0 "$server" || { cat "$work/serve.log"; exit 1; }
+  sleep 0.1
+done
+
+take() {
+  local name=$1
+  shift
+  echo "$name: $(timeout 60 "$@" "spice://127.0.0.1:$port" "$pictures/$name.ppm")"
+}
+take net10 dotnet "$consumers/out/net10/screenshot.dll"
+take net472 mono "$consumers/out/net472/screenshot.exe"
+take aot8 "$consumers/out/aot8/screenshot"
+take trimmed10 "$consumers/out/trimmed10/screenshot"
+
+cd "$pictures"
+for picture in net472 aot8 trimmed10; do
+  cmp net10.ppm "$picture.ppm"
+done
+echo "all four pictures are equal: $(sha256sum net10.ppm)"
