@@ -1,0 +1,33 @@
+using SpiceSharp.Protocol.Display;
+using SpiceSharp.Protocol.Wire;
+
+namespace SpiceSharp.Protocol.Canvas;
+
+/// <summary>DRAW_FILL: target = rop(brush, target).</summary>
+internal static class FillOperation
+{
+    public static DrawOutcome Draw(in DrawCommand command, Surface target, DrawContext context)
+    {
+        if (target.Layout == PixelLayout.Mask1) return DrawBits(command, target, context);
+        DrawOutcome outcome = context.TryFindBrush(command.Brush, target, out Picture tile);
+        if (outcome != DrawOutcome.Drawn) return outcome;
+        outcome = context.TryBegin(command, target, command.Box.Intersect(target.Bounds));
+        if (outcome != DrawOutcome.Drawn || context.Region.IsEmpty) return outcome;
+
+        var operation = RasterOperation.FromDescriptor(command.RasterOperation, Ropd.InversBrush, Ropd.InversDest);
+        BrushRows brush = context.OpenBrush(command.Brush, tile, target);
+        RegionWalker walker = context.Walk(command, target);
+        while (walker.MoveNext(out WireRect rect))
+            for (int y = rect.Top; y < rect.Bottom; y++)
+                brush.Paint(operation, rect.Left, y, (int)rect.Width, target.Pixels(rect.Left, y, (int)rect.Width));
+        return DrawOutcome.Drawn;
+    }
+
+    /// <summary>On a 1-bit surface only a solid colour that is put means something: its lowest bit.</summary>
+    private static DrawOutcome DrawBits(in DrawCommand command, Surface target, DrawContext context)
+    {
+        if (command.Brush.Type != BrushType.Solid || ((Ropd)command.RasterOperation & Ropd.OpPut) == 0) return DrawOutcome.Undefined;
+        var operation = RasterOperation.FromDescriptor(command.RasterOperation, Ropd.InversBrush, Ropd.InversDest);
+        return ConstantOperation.DrawBits(command, target, context, (operation.Apply(command.Brush.Color, 0) & 1) != 0);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using SpiceSharp.Protocol.Display;
+
+namespace SpiceSharp.Protocol.Canvas;
+
+/// <summary>Carries out drawings, one at a time, and counts how they ended.</summary>
+internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter presenter, CanvasStatistics statistics)
+{
+    private readonly DrawContext _context = new(surfaces, presenter, statistics);
+
+    public void Draw(in DrawCommand command)
+    {
+        DrawOutcome outcome = DrawOutcome.Undecodable;
+        try
+        {
+            outcome = surfaces.TryGetValue(command.Surface, out Surface? target) ? DrawOn(target, command) : DrawOutcome.UnknownSurface;
+        }
+        finally
+        {
+            statistics.Add(command.Kind, outcome);
+            _context.Release();
+        }
+    }
+
+    private DrawOutcome DrawOn(Surface target, in DrawCommand command) => command.Kind switch
+    {
+        DrawKind.Fill => FillOperation.Draw(command, target, _context),
+        DrawKind.Blackness or DrawKind.Whiteness or DrawKind.Invers => ConstantOperation.Draw(command, target, _context),
+        DrawKind.Copy or DrawKind.Blend => CopyOperation.Draw(command, target, _context),
+        DrawKind.Rop3 => Rop3Operation.Draw(command, target, _context),
+        DrawKind.Opaque => OpaqueOperation.Draw(command, target, _context),
+        DrawKind.CopyBits => CopyBitsOperation.Draw(command, target, _context),
+        DrawKind.Transparent => TransparentOperation.Draw(command, target, _context),
+        DrawKind.AlphaBlend => AlphaBlendOperation.Draw(command, target, _context),
+        _ => DrawOutcome.NotImplemented,
+    };
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace SpiceSharp.Protocol.Canvas;
+
+/// <summary>Reads runs of a picture's pixels as words of the surface drawn on, or as 0xAARRGGBB for blending.</summary>
+internal readonly ref struct PictureReader
+{
+    private readonly PixelView _view;
+    private readonly PixelLayout _target;
+    private readonly Conversion _conversion;
+
+    private PictureReader(PixelView view, PixelLayout target, int bytesPerPixel, Conversion conversion)
+    {
+        _view = view;
+        _target = target;
+        _conversion = conversion;
+        BytesPerPixel = bytesPerPixel;
+    }
+
+    private enum Conversion
+    {
+        None,
+        Words,
+        Colors,
+        OpaqueColors,
+    }
+
+    public int Width => _view.Width;
+
+    public int Height => _view.Height;
+
+    /// <summary>Of what is read, not of the picture.</summary>
+    public int BytesPerPixel { get; }
+
+    /// <summary>Reads words of the target's format.</summary>
+    public static PictureReader Words(PixelView view, in Picture picture, Surface target) =>
+        new(view, target.Layout, target.BitsPerPixel / 8, picture.IsRaw(target) ? Conversion.None : Conversion.Words);
+
+    /// <summary>Reads 0xAARRGGBB, opaque where the picture has no alpha.</summary>
+    /// <param name="view">The pixels.</param>
+    /// <param name="target">The surface drawn on: palettes are made for its format.</param>
+    /// <param name="topIsAlpha">Whether the X byte of a 32-bit picture is alpha.</param>
+    public static PictureReader Colors(PixelView view, Surface target, bool topIsAlpha) => new(view, target.Layout, sizeof(uint), view.Layout switch
+    {
+        PixelLayout.Bgra32 => Conversion.None,
+        PixelLayout.Bgrx32 when topIsAlpha => Conversion.None,
+        PixelLayout.Alpha8 => Conversion.Colors,
+        _ => Conversion.OpaqueColors,
+    });
+
+    /// <summary>Pixels of row <paramref name="y"/>, all within the picture; scratch holds at least as many if there is something to convert.</summary>
+    public ReadOnlySpan<byte> Read(int x, int y, int count, Span<byte> scratch)
+    {
+        int bytes = _view.Layout.BitsPerPixel() / 8;
+        ReadOnlySpan<byte> source = _view.Row(y).Slice(x * bytes, count * bytes);
+        if (_conversion == Conversion.None) return source;
+        Span<byte> converted = scratch.Slice(0, count * BytesPerPixel);
+        if (_conversion == Conversion.Words) ImageWords.Convert(source, _view.Layout, converted, _target, count);
+        else ReadColors(source, MemoryMarshal.Cast<byte, uint>(converted));
+        return converted;
+    }
+
+    private void ReadColors(ReadOnlySpan<byte> source, Span<uint> colors)
+    {
+        ColorRows.Widen(source, _view.Layout, 0, colors);
+        if (_conversion == Conversion.Colors) return;
+        // On a 16-bit surface a palette holds that surface's words.
+        if (_view.Layout is PixelLayout.Palette32 && _target is PixelLayout.Rgb555)
+            for (int i = 0; i < colors.Length; i++) colors[i] = PixelWords.Widen555(colors[i]);
+        else if (_view.Layout is PixelLayout.Palette32 && _target is PixelLayout.Rgb565)
+            for (int i = 0; i < colors.Length; i++) colors[i] = PixelWords.Widen565(colors[i]);
+        ColorRows.MakeOpaque(colors);
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace SpiceSharp.Protocol.Canvas;
+
+/// <summary>Raster operations on runs of pixels, as bytes: they are bitwise, so 8, 16 and 32-bit pixels are all the same to them.</summary>
+internal static class RasterRows
+{
+    /// <summary>target = operation(source, target). Both are of one length and do not overlap.</summary>
+    public static void Combine(in RasterOperation operation, ReadOnlySpan<byte> source, Span<byte> target)
+    {
+        source = source.Slice(0, target.Length);
+        if (operation.IsCopy)
+        {
+            source.CopyTo(target);
+            return;
+        }
+
+        ReadOnlySpan<ulong> from = MemoryMarshal.Cast<byte, ulong>(source);
+        Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(target).Slice(0, from.Length);
+        for (int i = 0; i < to.Length; i++) to[i] = operation.Apply(from[i], to[i]);
+        for (int i = to.Length * sizeof(ulong); i < target.Length; i++) target[i] = (byte)operation.Apply(source[i], target[i]);
+    }
+
+    /// <summary>target = operation(word, target).</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="word">The painting pixel, repeated to 32 bits (see <see cref="Repeat"/>).</param>
+    /// <param name="target">Whole pixels.</param>
+    public static void CombineSolid(in RasterOperation operation, uint word, Span<byte> target)
+    {
+        (ulong keep, ulong flip) = operation.WithSource(((ulong)word << 32) | word);
+        Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(target);
+        if (keep == 0) to.Fill(flip);
+        else for (int i = 0; i < to.Length; i++) to[i] = (to[i] & keep) ^ flip;
+
+        // What is left is less than 8 bytes and begins on a multiple of 8, so byte i of it meets byte i of the constants.
+        target = target.Slice(to.Length * sizeof(ulong));
+        for (int i = 0; i < target.Length; i++) target[i] = (byte)((target[i] & (keep >> (8 * i))) ^ (flip >> (8 * i)));
+    }
+
+    /// <summary>Bit by bit, target = (pattern ? where1 : where0)(source, target): every function of three operands is such a choice.</summary>
+    public static void Combine3(in RasterOperation where0, in RasterOperation where1, ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> source, Span<byte> target)
+    {
+        pattern = pattern.Slice(0, target.Length);
+        source = source.Slice(0, target.Length);
+        ReadOnlySpan<ulong> choose = MemoryMarshal.Cast<byte, ulong>(pattern);
+        ReadOnlySpan<ulong> from = MemoryMarshal.Cast<byte, ulong>(source);
+        Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(target);
+        for (int i = 0; i < to.Length; i++) to[i] = Choose(where0, where1, choose[i], from[i], to[i]);
+        for (int i = to.Length * sizeof(ulong); i < target.Length; i++) target[i] = (byte)Choose(where0, where1, pattern[i], source[i], target[i]);
+
+        static ulong Choose(in RasterOperation where0, in RasterOperation where1, ulong p, ulong s, ulong d) =>
+            (p & where1.Apply(s, d)) | (~p & where0.Apply(s, d));
+    }
+
+    /// <summary>The low bits of a colour, as many as a pixel has (8, 16 or 32), repeated to 32.</summary>
+    public static uint Repeat(uint color, int bitsPerPixel) => bitsPerPixel switch
+    {
+        8 => (color & 0xFF) * 0x01010101,
+        16 => (color & 0xFFFF) * 0x00010001,
+        _ => color,
+    };
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using SpiceSharp.Protocol.Display;
+
+namespace SpiceSharp.Protocol.Canvas;
+
+/// <summary>Paints the drawings of one display channel into memory and reports what changed.</summary>
+/// <remarks>
+/// The members of <see cref="ISurfaceSink"/> belong to the display's dispatch loop; <see cref="AcquireFrame"/>, <see cref="Statistics"/>,
+/// <see cref="Heads"/> and <see cref="Dispose"/> may be called from any thread. Nothing is delivered to the pixel sink once <see cref="Dispose"/>
+/// has returned, except that a call already under way ends.
+/// A picture that does not decode changes no pixel: it is counted here, and its <see cref="SpiceImageException"/> passes on to the display.
+/// </remarks>
+public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
+{
+    private readonly Dictionary<SurfaceId, Surface> _surfaces = [];
+    private readonly Presenter _presenter;
+    private readonly Painter _painter;
+    private volatile DisplayHead[] _heads = [];
+    private volatile bool _isDisposed;
+
+    /// <summary>A canvas without surfaces.</summary>
+    /// <param name="sink">Receives the primary surface's pixels, once per batch; null for a canvas that is only asked by <see cref="AcquireFrame"/>.</param>
+    /// <param name="display">The display channel's number.</param>
+    public SoftwareCanvas(IPixelSink? sink, byte display)
+    {
+        _presenter = new Presenter(sink, display, Statistics);
+        _painter = new Painter(_surfaces, _presenter, Statistics);
+    }
+
+    /// <inheritdoc/>
+    public SurfaceSinkCapabilities Capabilities => SurfaceSinkCapabilities.None;
+
+    /// <summary>What was drawn and what was not.</summary>
+    public CanvasStatistics Statistics { get; } = new();
+
+    /// <summary>The monitors as last announced; empty before.</summary>
+    public IReadOnlyList<DisplayHead> Heads => _heads;
+
+    /// <summary>The primary surface as it stood after the last batch, for any thread, until the lease is disposed; null while there is none.</summary>
+    public CanvasFrame? AcquireFrame() => _presenter.Lease();
+
+    /// <inheritdoc/>
+    public void SurfaceCreated(SurfaceId id, SurfaceDescription description)
+    {
+        if (_isDisposed) return;
+        SurfaceDestroyed(id);
+        var surface = new Surface(id, description);
+        _surfaces.Add(id, surface);
+        if (description.IsPrimary) _presenter.SetPrimary(surface);
+    }
+
+    /// <inheritdoc/>
+    public void SurfaceDestroyed(SurfaceId id)
+    {
+        if (!_surfaces.TryGetValue(id, out Surface? surface)) return;
+        _surfaces.Remove(id);
+        _presenter.Forget(surface);
+        surface.Release();
+    }
+
+    /// <inheritdoc/>
+    public void Draw(in DrawCommand command)
+    {
+        if (!_isDisposed) _painter.Draw(command);
+    }
+
+    /// <inheritdoc/>
+    public void StreamFrame(StreamId id, in VideoFrame frame) => Statistics.AddStreamFrame();
+
+    /// <inheritdoc/>
+    public void HeadsChanged(ReadOnlySpan<DisplayHead> heads) => _heads = heads.ToArray();
+
+    /// <inheritdoc/>
+    public void PrimaryVisible(bool visible) => _presenter.SetVisible(visible);
+
+    /// <inheritdoc/>
+    public void EndBatch()
+    {
+        if (_isDisposed) return;
+        Statistics.AddBatch();
+        _presenter.Present();
+    }
+
+    /// <summary>Ends delivery. Leases stay valid until they are disposed themselves.</summary>
+    public void Dispose()
+    {
+        // The surfaces' memory is left to the collector, not to the pool: the dispatch loop may be drawing on it at this very moment.
+        _isDisposed = true;
+        _presenter.Close();
+    }
+}
