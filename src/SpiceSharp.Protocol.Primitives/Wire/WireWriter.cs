@@ -63,7 +63,7 @@ public ref struct WireWriter
     }
 
     /// <summary>Copies bytes.</summary>
-    public void WriteBytes(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
+    public void WriteBytes(scoped ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
 
     /// <summary>Writes a null <c>ptr32</c> and returns where it stands, for <see cref="PointHere"/>.</summary>
     public int ReservePointer()
