@@ -62,43 +62,6 @@ public enum ImageFlags : byte
     CacheReplaceMe = 4,
 }
 
-/// <summary>What a pixel of a BITMAP is (<c>SPICE_BITMAP_FMT_*</c>, <c>u8</c>).</summary>
-public enum BitmapFormat : byte
-{
-    /// <summary>Not a format.</summary>
-    Invalid = 0,
-
-    /// <summary>1 bit, pixel 0 in the least significant bit.</summary>
-    Bit1LittleEndian = 1,
-
-    /// <summary>1 bit, pixel 0 in the most significant bit.</summary>
-    Bit1BigEndian = 2,
-
-    /// <summary>4 bits, pixel 0 in the low nibble.</summary>
-    Bit4LittleEndian = 3,
-
-    /// <summary>4 bits, pixel 0 in the high nibble.</summary>
-    Bit4BigEndian = 4,
-
-    /// <summary>8-bit palette index.</summary>
-    Bit8 = 5,
-
-    /// <summary>16 bits <c>xRRRRRGGGGGBBBBB</c>.</summary>
-    Bit16 = 6,
-
-    /// <summary>Bytes B, G, R.</summary>
-    Bit24 = 7,
-
-    /// <summary>Bytes B, G, R, X.</summary>
-    Bit32 = 8,
-
-    /// <summary>Bytes B, G, R, A.</summary>
-    Rgba = 9,
-
-    /// <summary>8 bits of alpha.</summary>
-    Alpha8 = 10,
-}
-
 /// <summary>Palette and row order of BITMAP and LZ_PLT (<c>SPICE_BITMAP_FLAGS_*</c>, <c>u8</c>).</summary>
 [Flags]
 public enum BitmapFlags : byte
