@@ -1,5 +1,3 @@
-using System;
-
 namespace SpiceSharp.Protocol.Display;
 
 /// <summary>What a picture is, known before it is decoded.</summary>

@@ -1,0 +1,128 @@
+using System;
+using SpiceSharp.Protocol.Codecs;
+using SpiceSharp.Protocol.Wire;
+
+namespace SpiceSharp.Protocol.Display;
+
+/// <summary>One display channel's decoders for pictures that stand on their own: neither cached nor GLZ.</summary>
+internal sealed class ImageDecoders
+{
+    private readonly SpiceLimits _limits;
+    private readonly BitmapDecoder _bitmap = new();
+    private readonly LzDecoder _lz = new();
+    private readonly QuicDecoder _quic = new();
+    private readonly Lz4ImageDecoder _lz4 = new();
+
+    /// <summary>Decoders that allocate within the given limits.</summary>
+    public ImageDecoders(SpiceLimits limits) => _limits = limits;
+
+    /// <summary>Checks all that can be checked before memory is needed, and says what the picture decodes to.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="palette">Its palette, when it has one.</param>
+    /// <param name="isMask">A 1-bit bitmap is then a mask, whether it has a palette or not.</param>
+    /// <param name="sixteenBit">Whether it goes to a 16-bit surface: 555 pixels of LZ and QUIC then stay as they are, else the codec widens them.</param>
+    /// <exception cref="SpiceImageException">It cannot be decoded.</exception>
+    public ImageInfo Probe(in WireImage image, uint[]? palette, bool isMask, bool sixteenBit)
+    {
+        CheckSize(image);
+        PixelLayout layout = image.Type switch
+        {
+            ImageType.Bitmap => ProbeBitmap(image, palette, isMask),
+            ImageType.LzPalette => ProbeLzPlt(image, palette),
+            ImageType.LzRgb => ProbeLzRgb(image, sixteenBit),
+            ImageType.Quic => ProbeQuic(image, sixteenBit),
+            ImageType.Lz4 => Lz4ImageDecoder.ReadHeader(image.Data.Span, (int)image.Width, (int)image.Height, _limits).NaturalLayout,
+            _ => throw Refuse(SpiceImageErrorKind.Unsupported, $"images of type {image.Type} are not decoded here"),
+        };
+        return new ImageInfo((int)image.Width, (int)image.Height, layout);
+    }
+
+    /// <summary>Decodes a picture that was probed, in the layout that was found.</summary>
+    /// <exception cref="SpiceImageException">It cannot be decoded.</exception>
+    public void Decode(in WireImage image, uint[]? palette, PixelTarget target)
+    {
+        ReadOnlySpan<byte> data = image.Data.Span;
+        switch (image.Type)
+        {
+            case ImageType.Bitmap:
+                _bitmap.Decode(image.BitmapFormat, (image.BitmapFlags & BitmapFlags.TopDown) != 0, (int)image.StrideBytes, data, palette, target);
+                break;
+            case ImageType.LzPalette:
+                _lz.DecodeIndexed(data, palette, target, _limits);
+                break;
+            case ImageType.LzRgb:
+                _lz.Decode(data, target, _limits);
+                break;
+            case ImageType.Quic:
+                _quic.Decode(data, target, _limits);
+                break;
+            default:
+                _lz4.Decode(data, target, _limits);
+                break;
+        }
+    }
+
+    /// <summary>Checks a descriptor before anything is done for it.</summary>
+    /// <exception cref="SpiceImageException">The picture is empty or beyond the limits.</exception>
+    public void CheckSize(in WireImage image)
+    {
+        if (image.Width == 0 || image.Height == 0) throw Refuse(SpiceImageErrorKind.InvalidHeader, $"the picture is {image.Width} x {image.Height} pixels");
+        if (image.Width > (uint)_limits.MaxImageDimension || image.Height > (uint)_limits.MaxImageDimension || (long)image.Width * image.Height > _limits.MaxImagePixels)
+        {
+            throw Refuse(
+                SpiceImageErrorKind.LimitExceeded,
+                $"the picture is {image.Width} x {image.Height} pixels; the limits are {_limits.MaxImageDimension} in a direction and {_limits.MaxImagePixels} in all");
+        }
+    }
+
+    private static PixelLayout ProbeBitmap(in WireImage image, uint[]? palette, bool isMask)
+    {
+        CheckSame(image, image.BitmapWidth, image.BitmapHeight);
+        BitmapFormat format = image.BitmapFormat;
+        long rowBytes = format.RowBytes((int)image.Width);
+        if (image.StrideBytes < rowBytes) throw Refuse(SpiceImageErrorKind.InvalidHeader, $"a row takes {rowBytes} bytes, the stride is {image.StrideBytes}");
+        if ((long)image.StrideBytes * image.Height > image.Data.Length)
+            throw Refuse(SpiceImageErrorKind.Truncated, $"{image.Height} rows of {image.StrideBytes} bytes are announced, {image.Data.Length} bytes are there");
+        if (isMask && format.BitsPerPixel() == 1) return PixelLayout.Mask1;
+        if (format.IsIndexed() && palette is { Length: 0 }) throw Refuse(SpiceImageErrorKind.MissingPalette, "the palette is empty");
+        return BitmapDecoder.NaturalLayout(format, palette is not null);
+    }
+
+    private PixelLayout ProbeLzPlt(in WireImage image, uint[]? palette)
+    {
+        LzHeader header = LzDecoder.ReadHeader(image.Data.Span, _limits);
+        if (!header.Type.IsIndexed()) throw Refuse(SpiceImageErrorKind.Mismatch, $"LZ type {header.Type} is not indexed");
+        CheckSame(image, header.Width, header.Height);
+        if (palette is null or { Length: 0 }) throw Refuse(SpiceImageErrorKind.MissingPalette, "an indexed picture has no palette");
+        return PixelLayout.Palette32;
+    }
+
+    private PixelLayout ProbeLzRgb(in WireImage image, bool sixteenBit)
+    {
+        LzHeader header = LzDecoder.ReadHeader(image.Data.Span, _limits);
+        if (header.Type.IsIndexed() || header.Type == LzImageType.Xxxa) throw Refuse(SpiceImageErrorKind.Mismatch, $"LZ type {header.Type} is no picture of its own");
+        CheckSame(image, header.Width, header.Height);
+        return header.Type == LzImageType.Rgb16 && !sixteenBit ? PixelLayout.Bgrx32 : header.Type.NaturalLayout();
+    }
+
+    private PixelLayout ProbeQuic(in WireImage image, bool sixteenBit)
+    {
+        QuicHeader header = QuicDecoder.ReadHeader(image.Data.Span, _limits);
+        CheckSame(image, header.Width, header.Height);
+        return header.Type switch
+        {
+            QuicImageType.Rgb16 => sixteenBit ? PixelLayout.Rgb555 : PixelLayout.Bgrx32,
+            QuicImageType.Rgb24 or QuicImageType.Rgb32 => PixelLayout.Bgrx32,
+            QuicImageType.Rgba => PixelLayout.Bgra32,
+            _ => throw Refuse(SpiceImageErrorKind.Mismatch, $"QUIC type {header.Type} is not sent as an image"),
+        };
+    }
+
+    private static void CheckSame(in WireImage image, long width, long height)
+    {
+        if (image.Width != width || image.Height != height)
+            throw Refuse(SpiceImageErrorKind.Mismatch, $"the stream holds {width} x {height} pixels, the descriptor says {image.Width} x {image.Height}");
+    }
+
+    private static SpiceImageException Refuse(SpiceImageErrorKind kind, string reason) => new(kind, 0, reason);
+}
