@@ -8,5 +8,6 @@ internal static class LockHolderList
         "SpiceSharp.Protocol.Channels.SerialBoard", // the barrier: channels wait for each other's messages
         "SpiceSharp.Protocol.Display.GlzDictionary", // shared by the display channels of a session
         "SpiceSharp.Protocol.Display.ImageCache", // likewise
+        "SpiceSharp.Protocol.Diagnostics.CaptureWriter", // every channel of a session records through it, one record at a time
     ];
 }
