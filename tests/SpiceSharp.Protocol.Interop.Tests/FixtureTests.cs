@@ -29,6 +29,15 @@ public sealed class FixtureTests
     }
 
     [Fact]
+    public async Task Spicy_screenshot_shows_what_QEMU_dumps()
+    {
+        RealPeers.Require(Peer.Qemu, Peer.SpicyScreenshot);
+        await using QemuServer qemu = await QemuServer.StartAsync(new QemuOptions { Password = "secret" });
+        FirmwareScreen screen = await qemu.FirmwareScreenAsync();
+        Assert.Equal(PictureDifference.None, screen.DifferenceOf(await SpicyScreenshot.TakeAsync(qemu.Port, "secret")));
+    }
+
+    [Fact]
     public async Task Xspice_draws_what_its_programs_draw_and_leaves_no_process()
     {
         RealPeers.Require(Peer.Xspice, Peer.X11Apps, Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading.Tasks;
+using SpiceSharp.Protocol.TestKit;
+
+namespace SpiceSharp.Protocol.Interop.Tests;
+
+/// <summary>The embedded server, served by the tool, looks the same to spice-gtk, to spicy-screenshot and to our own client.</summary>
+public sealed class EmbeddedServerTests
+{
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(500), s_timeout = TimeSpan.FromSeconds(15);
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("ticket")]
+    [InlineData("tls")]
+    public async Task Picture_is_the_same_for_spice_gtk_and_for_us(string connection)
+    {
+        RealPeers.Require(Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);
+        using var folder = new TemporaryFolder();
+        string? password = connection == "ticket" ? "open sesame" : null;
+        bool tls = connection == "tls";
+        int port = Loopback.FreePort();
+        await using PeerProcess server = await ServeAsync(folder, port, password, tls);
+
+        CliScreenshot ours = await SpicesharpCli.ScreenshotAsync(
+            $"{(tls ? "spice+tls" : "spice")}://127.0.0.1:{port}", password, tls ? ["--ca", folder.File("ca-cert.pem")] : []);
+        SpiceGtkShot reference = await SpiceGtkClient.ShootAsync(
+            new SpiceGtkTarget
+            {
+                Port = tls ? null : port,
+                TlsPort = tls ? port : null,
+                CaFile = tls ? folder.File("ca-cert.pem") : null,
+                Password = password,
+            },
+            s_quiet,
+            s_timeout);
+        Assert.True(ours.Picture.CountLitPixels() > 10_000);
+        Assert.Equal(PictureDifference.None, ours.Picture.DifferenceFrom(reference.Picture));
+        Assert.True(reference.Quiet);
+        Assert.NotNull(reference.Cursor);
+    }
+
+    [Fact]
+    public async Task Spicy_screenshot_works_against_it()
+    {
+        RealPeers.Require(Peer.SpicyScreenshot);
+        using var folder = new TemporaryFolder();
+        int port = Loopback.FreePort();
+        await using PeerProcess server = await ServeAsync(folder, port, null, false);
+        CliScreenshot ours = await SpicesharpCli.ScreenshotAsync($"spice://127.0.0.1:{port}", null);
+        RgbPicture spicy = await SpicyScreenshot.TakeAsync(port);
+        Assert.Equal(PictureDifference.None, ours.Picture.DifferenceFrom(spicy));
+    }
+
+    private static async Task<PeerProcess> ServeAsync(TemporaryFolder folder, int port, string? password, bool tls)
+    {
+        var arguments = new List<string> { "serve", "--port", port.ToString(CultureInfo.InvariantCulture) };
+        if (password != null)
+        {
+            string file = folder.File("password");
+            await File.WriteAllTextAsync(file, password);
+            arguments.AddRange(["--password-file", file]);
+        }
+        if (tls)
+        {
+            TestCertificates.WriteTo(folder.Path);
+            arguments.AddRange(["--tls", folder.Path]);
+        }
+        PeerProcess server = SpicesharpCli.Start(arguments);
+        await Loopback.WaitUntilAsync(server, () => Loopback.IsListening(port), "it listened", s_timeout);
+        return server;
+    }
+}
