@@ -28,12 +28,15 @@ dotnet build "$consumers/Net472" -c Release -o "$consumers/out/net472" --nologo 
 dotnet publish "$consumers/Aot8" -c Release --ucr -o "$consumers/out/aot8" --nologo -v q "${properties[@]}"
 dotnet publish "$consumers/Trimmed10" -c Release --ucr -o "$consumers/out/trimmed10" --nologo -v q "${properties[@]}"
 
-port=$(.ci/free-port.sh)
+listens() {
+  grep -qiE ":$(printf %04x "$1") [0-9a-f]+:0000 0a " /proc/net/tcp /proc/net/tcp6
+}
+port=$((20000 + RANDOM % 10000))
+while listens "$port"; do port=$((port + 1)); done
 dotnet src/SpiceSharp.Protocol.Cli/bin/Debug/net10.0/spicesharp.dll serve --port "$port" >"$work/serve.log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true' EXIT
-for _ in $(seq 200); do
-  grep -q . "$work/serve.log" && break
+until listens "$port"; do
   kill -0 "$server" || { cat "$work/serve.log"; exit 1; }
   sleep 0.1
 done
