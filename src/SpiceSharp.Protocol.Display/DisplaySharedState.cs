@@ -5,7 +5,7 @@ namespace SpiceSharp.Protocol.Display;
 
 /// <summary>What the display channels of one session share: image cache and GLZ dictionary.</summary>
 /// <remarks>
-/// Create every <c>DisplayModel</c> of a session before its channels start to receive: how many there are decides whether a missing
+/// Create every <see cref="DisplayModel"/> of a session before its channels start to receive: how many there are decides whether a missing
 /// picture may still arrive over another channel (then the message waits) or never will. Thread-safe.
 /// </remarks>
 public sealed class DisplaySharedState : IDisposable

@@ -1,0 +1,86 @@
+using System;
+using SpiceSharp.Protocol.Channels;
+using SpiceSharp.Protocol.Wire;
+
+namespace SpiceSharp.Protocol.Display;
+
+/// <summary>One display channel's state: turns its messages into surfaces and draw commands for an <see cref="ISurfaceSink"/>.</summary>
+/// <remarks>
+/// It keeps what the server relies on (surfaces, palettes, streams, and with the session's other displays the image cache and the GLZ dictionary),
+/// resolves every image of a drawing in the order mask, source, brush, and hands the drawing on. What cannot be drawn is skipped, counted and
+/// reported; what the drawing owes to later ones is done all the same. Called from the channel's one logical thread;
+/// <see cref="Statistics"/> may be read from any.
+/// </remarks>
+public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
+{
+    private readonly ISurfaceSink _sink;
+    private readonly DisplaySharedState _shared;
+    private readonly SpiceLimits _limits;
+    private readonly Action<DisplayProblem>? _onProblem;
+    private readonly Counters _counters = new();
+    private readonly SurfaceTable _surfaces = new();
+    private readonly PaletteCache _palettes;
+    private readonly ImageLoader _loader;
+    private readonly ImageSlot _mask;
+    private readonly ImageSlot _source;
+    private readonly ImageSlot _brush;
+    private readonly ImageSlot _backBrush;
+    private readonly ImageSlot _compositeMask;
+    private bool _isDisposed;
+
+    /// <summary>A model for a channel that is about to begin; it counts as connected until it is disposed.</summary>
+    /// <param name="sink">What draws.</param>
+    /// <param name="shared">What the displays of the session share.</param>
+    /// <param name="limits">The bounds; those announced by <see cref="DisplayCapabilities.Init"/>.</param>
+    /// <param name="onProblem">Told of everything that was skipped, on the channel's thread.</param>
+    public DisplayModel(ISurfaceSink sink, DisplaySharedState shared, SpiceLimits limits, Action<DisplayProblem>? onProblem = null)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        ArgumentNullException.ThrowIfNull(shared);
+        ArgumentNullException.ThrowIfNull(limits);
+        (_sink, _shared, _limits, _onProblem) = (sink, shared, limits, onProblem);
+        _palettes = new PaletteCache(limits);
+        var decoders = new ImageDecoders(limits);
+        _loader = new ImageLoader(shared, limits, _surfaces, _palettes, decoders, _counters);
+        _mask = new ImageSlot("mask bitmap", isMask: true, decoders);
+        _source = new ImageSlot("src_bitmap", isMask: false, decoders);
+        _brush = new ImageSlot("brush pattern", isMask: false, decoders);
+        _backBrush = new ImageSlot("back_brush pattern", isMask: false, decoders);
+        _compositeMask = new ImageSlot("mask_bitmap", isMask: false, decoders);
+        shared.Attach();
+    }
+
+    /// <summary>What was received and done so far.</summary>
+    public DisplayStatistics Statistics => _counters.Snapshot();
+
+    /// <inheritdoc/>
+    public void EndBatch() => _sink.EndBatch();
+
+    /// <summary>The channel has ended: channels that wait for its pictures decide anew. Surfaces stay as they are in the sink.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        _mask.Dispose();
+        _source.Dispose();
+        _brush.Dispose();
+        _backBrush.Dispose();
+        _compositeMask.Dispose();
+        _shared.Detach();
+    }
+
+    private void Report(DisplayProblemKind kind, in MessageFrame frame, string detail, SpiceException? cause = null)
+    {
+        _counters.Problem(kind);
+        _onProblem?.Invoke(new DisplayProblem(kind, frame.Context, frame.Serial, detail, cause));
+    }
+
+    private void ClearSlots()
+    {
+        _mask.Clear();
+        _source.Clear();
+        _brush.Clear();
+        _backBrush.Clear();
+        _compositeMask.Clear();
+    }
+}

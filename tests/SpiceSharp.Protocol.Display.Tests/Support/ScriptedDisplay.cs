@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using SpiceSharp.Protocol.Channels;
+using SpiceSharp.Protocol.Wire;
+
+namespace SpiceSharp.Protocol.Display.Tests;
+
+/// <summary>One display channel fed with messages as a server writes them: bytes through the real machine into the model.</summary>
+internal sealed class ScriptedDisplay : IDisposable
+{
+    private readonly DisplayChannel _machine;
+    private readonly SpiceLimits _limits;
+    private readonly NoOutbox _outbox = new();
+    private ulong _serial;
+    private MessageFrame _last;
+
+    public ScriptedDisplay(DisplaySharedState? shared = null, SpiceLimits? limits = null, byte number = 0, SerialBoard? board = null)
+    {
+        _limits = limits ?? SpiceLimits.Default;
+        Channel = new ChannelId(ChannelType.Display, number);
+        Shared = shared ?? new DisplaySharedState(_limits);
+        Model = new DisplayModel(Sink, Shared, _limits, Problems.Add);
+        _machine = new DisplayChannel(Model, board ?? new SerialBoard(), CapabilitySet.Empty, _limits);
+    }
+
+    public ChannelId Channel { get; }
+
+    public RecordingSink Sink { get; } = new();
+
+    public DisplaySharedState Shared { get; }
+
+    public DisplayModel Model { get; }
+
+    public List<DisplayProblem> Problems { get; } = [];
+
+    public DisplayStatistics Statistics => Model.Statistics;
+
+    public int Draws => Sink.Drawings.Count;
+
+    /// <summary>A channel with a 32-bit primary surface 0.</summary>
+    public static ScriptedDisplay WithPrimary(DisplaySharedState? shared = null, SpiceLimits? limits = null, byte number = 0, SurfaceFormat format = SurfaceFormat.Xrgb32)
+    {
+        var display = new ScriptedDisplay(shared, limits, number);
+        display.Done(new SurfaceCreate(0, 640, 480, format, SurfaceFlags.Primary));
+        display.Sink.Log.Clear();
+        return display;
+    }
+
+    public ReceiveResult Send<T>(in T message)
+        where T : struct, IWireMessage
+    {
+        byte[] body = new byte[message.Size];
+        var writer = new WireWriter(body);
+        message.Write(ref writer);
+        Assert.Equal(body.Length, writer.Position);
+        return Send(message.Type, body);
+    }
+
+    public ReceiveResult Send(ushort type, byte[] body)
+    {
+        _last = new MessageFrame(Channel, MessageDirection.ServerToClient, ++_serial, type, body);
+        return Again();
+    }
+
+    /// <summary>Receives the last message again, as after a wait.</summary>
+    public ReceiveResult Again() => _machine.Receive(_last, new MonotonicInstant(0), _outbox);
+
+    public void Done<T>(in T message)
+        where T : struct, IWireMessage => Assert.Equal(ReceiveOutcome.Done, Send(message).Outcome);
+
+    public IBarrier Waits<T>(in T message)
+        where T : struct, IWireMessage
+    {
+        ReceiveResult result = Send(message);
+        Assert.Equal(ReceiveOutcome.Suspended, result.Outcome);
+        return Assert.IsAssignableFrom<IBarrier>(result.Barrier);
+    }
+
+    public SpiceProtocolException Breaks<T>(in T message)
+        where T : struct, IWireMessage
+    {
+        T copy = message;
+        return Assert.Throws<SpiceProtocolException>(() => Send(copy));
+    }
+
+    /// <summary>The message is survived, but its drawing is not done, for this reason only.</summary>
+    public DisplayProblem Skips<T>(in T message, DisplayProblemKind reason)
+        where T : struct, IWireMessage
+    {
+        (int draws, int problems) = (Draws, Problems.Count);
+        Done(message);
+        Assert.Equal(draws, Draws);
+        Assert.Equal(problems + 1, Problems.Count);
+        Assert.Equal(reason, Problems[^1].Kind);
+        return Problems[^1];
+    }
+
+    public void Dispose() => Model.Dispose();
+
+    private sealed class NoOutbox : IMessageOutbox
+    {
+        public void Send<TMessage>(in TMessage message)
+            where TMessage : struct, IWireMessage => throw new InvalidOperationException("Nothing is to be sent.");
+    }
+}
