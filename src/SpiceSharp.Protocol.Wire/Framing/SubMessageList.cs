@@ -16,7 +16,7 @@ public readonly record struct SubMessage(ushort Type, ReadOnlyMemory<byte> Body)
 /// </code>
 /// A size that runs past the outer body is cut to it: the reference server sends such sizes for INVAL_LIST. The sub-message is then parsed by its layout.
 /// </remarks>
-public readonly struct SubMessageList
+public readonly record struct SubMessageList
 {
     private const int HeaderSize = 2 /* type */ + 4 /* size */;
     private readonly ReadOnlyMemory<byte> _body;

@@ -12,7 +12,7 @@ internal delegate T SequenceReader<T>(ReadOnlyMemory<byte> rest, out int byteSiz
 /// A view is borrowed: it is valid as long as the body is.
 /// </remarks>
 /// <typeparam name="T">The element.</typeparam>
-public readonly struct WireSequence<T> : IEnumerable<T>
+public readonly record struct WireSequence<T> : IEnumerable<T>
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly SequenceReader<T>? _read;
