@@ -89,4 +89,7 @@ public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
         _isDisposed = true;
         _presenter.Close();
     }
+
+    /// <summary>For tests, which look at the words of surfaces that are not shown.</summary>
+    internal Surface? Find(SurfaceId id) => _surfaces.TryGetValue(id, out Surface? surface) ? surface : null;
 }

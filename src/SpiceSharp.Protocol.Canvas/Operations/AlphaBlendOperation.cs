@@ -16,7 +16,7 @@ internal static class AlphaBlendOperation
         if (outcome != DrawOutcome.Drawn) return outcome;
         if (!mapping.IsDefined || source.Layout == PixelLayout.Mask1 || target.Layout == PixelLayout.Mask1) return DrawOutcome.Undefined;
         if (command.Alpha == 0) return DrawOutcome.Drawn;
-        context.Region.Set(mapping.Reach(source, target), command.Clip);
+        context.Region.Set(mapping.ReachOfNearest(source, target), command.Clip);
         if (context.Region.IsEmpty) return DrawOutcome.Drawn;
 
         bool topIsAlpha = source.Surface is not null && command.SourceSurfaceHasAlpha;
@@ -61,7 +61,7 @@ internal static class AlphaBlendOperation
         {
             Span<uint> wide = chunk.Slice(0, Math.Min(Chunk, colors.Length - done));
             Span<byte> some = pixels.Slice(done * 2, wide.Length * 2);
-            ColorRows.Widen(some, layout, 0, wide);
+            ColorRows.Widen(some, layout, wide);
             BlendRows.Over(colors.Slice(done, wide.Length), alpha, wide);
             ColorRows.Narrow(wide, layout, some);
         }

@@ -9,7 +9,7 @@ internal static class ConstantOperation
     {
         if (target.Layout == PixelLayout.Mask1)
             return command.Kind == DrawKind.Invers ? DrawOutcome.Undefined : DrawBits(command, target, context, command.Kind == DrawKind.Whiteness);
-        DrawOutcome outcome = context.TryBegin(command, target, command.Box.Intersect(target.Bounds));
+        DrawOutcome outcome = context.TryBegin(command, command.Box.Intersect(target.Bounds));
         if (outcome != DrawOutcome.Drawn || context.Region.IsEmpty) return outcome;
 
         RasterOperation operation = command.Kind switch
@@ -28,7 +28,7 @@ internal static class ConstantOperation
     /// <summary>The same on a 1-bit surface.</summary>
     public static DrawOutcome DrawBits(in DrawCommand command, Surface target, DrawContext context, bool bit)
     {
-        DrawOutcome outcome = context.TryBegin(command, target, command.Box.Intersect(target.Bounds));
+        DrawOutcome outcome = context.TryBegin(command, command.Box.Intersect(target.Bounds));
         if (outcome != DrawOutcome.Drawn || context.Region.IsEmpty) return outcome;
         RegionWalker walker = context.Walk(command, target);
         while (walker.MoveNext(out WireRect rect))

@@ -1,4 +1,5 @@
 using SpiceSharp.Protocol.Display;
+using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Canvas;
 
@@ -11,10 +12,10 @@ internal static class CopyOperation
         var mapping = Mapping.Of(command);
         DrawOutcome outcome = context.TryFindRawSource(command, mapping, target, out Picture source);
         if (outcome != DrawOutcome.Drawn) return outcome;
-        outcome = context.TryBegin(command, target, mapping.Reach(source, target));
+        outcome = context.TryBegin(command, mapping.Reach(source, target));
         if (outcome != DrawOutcome.Drawn || context.Region.IsEmpty) return outcome;
 
-        var operation = RasterOperation.FromDescriptor(command.RasterOperation, Ropd.InversSrc, Ropd.InversDest);
+        var operation = RasterOperation.FromDescriptor(command.RasterOperation, RopDescriptor.InversSource, RopDescriptor.InversDestination);
         SourceRows rows = context.OpenRawSource(command, source, mapping, target, operation.IsCopy);
         RegionWalker walker = context.Walk(command, target);
         while (walker.MoveNext(out WireRect rect))

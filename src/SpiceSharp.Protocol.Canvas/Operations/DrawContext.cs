@@ -27,7 +27,7 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
     }
 
     /// <summary>Sets the region: the area, limited to clip and mask. Decodes nothing, so that an invisible drawing costs nothing.</summary>
-    public DrawOutcome TryBegin(in DrawCommand command, Surface target, WireRect area)
+    public DrawOutcome TryBegin(in DrawCommand command, WireRect area)
     {
         DrawOutcome outcome = Limit(command.Mask, command.Box, ref area);
         if (outcome == DrawOutcome.Drawn) Region.Set(area, command.Clip);
@@ -82,13 +82,14 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         Span<byte> row = _sourceRow.Rent(sizeof(uint) * target.Width);
         if (!mapping.IsScaled) return new RowScratch { Row = row };
         int width = source.Width;
-        Span<uint> lines = _lines.Rent(checked(3 * width));
+        Span<uint> lines = _lines.Rent(checked((3 * width) + target.Width));
         return new RowScratch
         {
             Row = row,
             Line = MemoryMarshal.AsBytes(lines.Slice(0, width)),
             Upper = lines.Slice(width, width),
             Lower = lines.Slice(2 * width, width),
+            Mixed = lines.Slice(3 * width, target.Width),
         };
     }
 

@@ -11,10 +11,10 @@ internal static class FillOperation
         if (target.Layout == PixelLayout.Mask1) return DrawBits(command, target, context);
         DrawOutcome outcome = context.TryFindBrush(command.Brush, target, out Picture tile);
         if (outcome != DrawOutcome.Drawn) return outcome;
-        outcome = context.TryBegin(command, target, command.Box.Intersect(target.Bounds));
+        outcome = context.TryBegin(command, command.Box.Intersect(target.Bounds));
         if (outcome != DrawOutcome.Drawn || context.Region.IsEmpty) return outcome;
 
-        var operation = RasterOperation.FromDescriptor(command.RasterOperation, Ropd.InversBrush, Ropd.InversDest);
+        var operation = RasterOperation.FromDescriptor(command.RasterOperation, RopDescriptor.InversBrush, RopDescriptor.InversDestination);
         BrushRows brush = context.OpenBrush(command.Brush, tile, target);
         RegionWalker walker = context.Walk(command, target);
         while (walker.MoveNext(out WireRect rect))
@@ -26,8 +26,8 @@ internal static class FillOperation
     /// <summary>On a 1-bit surface only a solid colour that is put means something: its lowest bit.</summary>
     private static DrawOutcome DrawBits(in DrawCommand command, Surface target, DrawContext context)
     {
-        if (command.Brush.Type != BrushType.Solid || ((Ropd)command.RasterOperation & Ropd.OpPut) == 0) return DrawOutcome.Undefined;
-        var operation = RasterOperation.FromDescriptor(command.RasterOperation, Ropd.InversBrush, Ropd.InversDest);
+        if (command.Brush.Type != BrushType.Solid || (command.RasterOperation & RopDescriptor.OpPut) == 0) return DrawOutcome.Undefined;
+        var operation = RasterOperation.FromDescriptor(command.RasterOperation, RopDescriptor.InversBrush, RopDescriptor.InversDestination);
         return ConstantOperation.DrawBits(command, target, context, (operation.Apply(command.Brush.Color, 0) & 1) != 0);
     }
 }

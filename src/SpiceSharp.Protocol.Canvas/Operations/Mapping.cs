@@ -16,7 +16,7 @@ internal readonly struct Mapping
         _box = box;
         Placement = Placement.Of(new WirePoint(source.Left, source.Top), box);
         IsScaled = box.Width != source.Width || box.Height != source.Height;
-        IsDefined = !IsScaled || (!box.IsEmpty && !source.IsEmpty);
+        IsDefined = !IsScaled || box.IsEmpty || !source.IsEmpty;
     }
 
     private Mapping(Mapping mapping, long stepX, long stepY, long startX, long startY)
@@ -28,7 +28,7 @@ internal readonly struct Mapping
     /// <summary>Whether the sizes differ.</summary>
     public bool IsScaled { get; }
 
-    /// <summary>Whether a source of no size is to be scaled, which nothing defines.</summary>
+    /// <summary>False where a source of no size is to be scaled, which nothing defines.</summary>
     public bool IsDefined { get; }
 
     /// <summary>The unscaled mapping.</summary>
@@ -45,7 +45,7 @@ internal readonly struct Mapping
     {
         WireRect box = command.Box, source = command.SourceArea;
         var mapping = new Mapping(box, source);
-        if (!mapping.IsScaled || !mapping.IsDefined) return mapping;
+        if (!mapping.IsScaled || !mapping.IsDefined || box.IsEmpty) return mapping;
         long stepX = source.Width * 65536 / box.Width, stepY = source.Height * 65536 / box.Height;
         return new Mapping(mapping, stepX, stepY, ((stepX + 1) >> 1) + ((long)source.Left << 16), ((stepY + 1) >> 1) + ((long)source.Top << 16));
     }
@@ -55,7 +55,7 @@ internal readonly struct Mapping
     {
         WireRect box = command.Box, source = command.SourceArea;
         var mapping = new Mapping(box, source);
-        if (!mapping.IsScaled || !mapping.IsDefined) return mapping;
+        if (!mapping.IsScaled || !mapping.IsDefined || box.IsEmpty) return mapping;
         (long stepX, long startX) = Axis(source.Left, source.Width, box.Width);
         (long stepY, long startY) = Axis(source.Top, source.Height, box.Height);
         return new Mapping(mapping, stepX, stepY, startX, startY);
@@ -80,7 +80,27 @@ internal readonly struct Mapping
         return IsScaled ? area : Placement.Limit(area, source.Width, source.Height);
     }
 
+    /// <summary>The same where pixels that a scaled source does not hit stay as they are: the nearest source pixel must exist.</summary>
+    public WireRect ReachOfNearest(in Picture source, Surface target)
+    {
+        WireRect area = Reach(source, target);
+        if (!IsScaled || area.IsEmpty) return area;
+        (int left, int right) = Hits(area.Left, area.Right, X(area.Left), StepX, source.Width);
+        (int top, int bottom) = Hits(area.Top, area.Bottom, Y(area.Top), StepY, source.Height);
+        return area.Intersect(new WireRect(top, left, bottom, right));
+    }
+
     public long X(int x) => _startX + (StepX * ((long)x - _box.Left));
 
     public long Y(int y) => _startY + (StepY * ((long)y - _box.Top));
+
+    /// <summary>Which of the coordinates from <paramref name="from"/> up to <paramref name="to"/> have 0 ≤ (position − 1) >> 16 &lt; size.</summary>
+    private static (int From, int To) Hits(int from, int to, long position, long step, int size)
+    {
+        long first = 1 - position, end = ((long)size << 16) + 1 - position; // positions, relative to the first coordinate's
+        if (step == 0) return first <= 0 && end > 0 ? (from, to) : (from, from);
+        return ((int)Math.Min(to, from + StepsTo(first)), (int)Math.Min(to, from + StepsTo(end)));
+
+        long StepsTo(long distance) => distance <= 0 ? 0 : (distance + step - 1) / step;
+    }
 }

@@ -1,4 +1,5 @@
 using SpiceSharp.Protocol.Display;
+using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Canvas;
 
@@ -15,10 +16,10 @@ internal static class OpaqueOperation
         Picture tile = default;
         if (hasBrush) outcome = context.TryFindBrush(command.Brush, target, out tile);
         if (outcome != DrawOutcome.Drawn) return outcome;
-        outcome = context.TryBegin(command, target, command.Box.Intersect(target.Bounds));
+        outcome = context.TryBegin(command, command.Box.Intersect(target.Bounds));
         if (outcome != DrawOutcome.Drawn || context.Region.IsEmpty) return outcome;
 
-        var operation = RasterOperation.FromDescriptor(command.RasterOperation, Ropd.InversBrush, Ropd.InversSrc);
+        var operation = RasterOperation.FromDescriptor(command.RasterOperation, RopDescriptor.InversBrush, RopDescriptor.InversSource);
         WireRect reach = mapping.Reach(source, target);
         SourceRows rows = context.OpenRawSource(command, source, mapping, target, isPlainCopy: true);
         BrushRows brush = hasBrush ? context.OpenBrush(command.Brush, tile, target) : default;

@@ -33,8 +33,15 @@ internal readonly struct Picture
 
     /// <summary>Whether its words can become words of the target: images are converted, surfaces must have as many bits a pixel.</summary>
     public bool FitsRaw(Surface target) => Width > 0 && Height > 0 && target.Layout != PixelLayout.Mask1 &&
-        (Surface is null ? ImageWords.IsDefined(Layout, target.Layout) : Surface.BitsPerPixel == target.BitsPerPixel);
+        (Surface is null ? IsDefinedOn(target.Layout) : Surface.BitsPerPixel == target.BitsPerPixel);
 
-    /// <summary>Whether its words are the target's as they are.</summary>
-    public bool IsRaw(Surface target) => Surface is not null || ImageWords.AreSame(Layout, target.Layout);
+    /// <summary>Whether its words are the target's as they are: X and alpha bytes and palette entries go to 32-bit surfaces unchanged.</summary>
+    public bool IsRaw(Surface target) => Surface is not null || Layout == target.Layout || (Layout.BitsPerPixel() == 32 && target.BitsPerPixel == 32);
+
+    /// <summary>Whether the protocol says what such an image is on such a surface; indices have no alpha, and alpha was never defined on 565.</summary>
+    private bool IsDefinedOn(PixelLayout target) => (Layout, target) switch
+    {
+        (PixelLayout.Palette32, PixelLayout.Alpha8) or (PixelLayout.Alpha8, PixelLayout.Rgb565) => false,
+        _ => PixelConverter.CanConvert(Layout, target),
+    };
 }

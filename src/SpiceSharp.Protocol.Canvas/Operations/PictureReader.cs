@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using SpiceSharp.Protocol.Display;
 
 namespace SpiceSharp.Protocol.Canvas;
 
@@ -56,20 +57,20 @@ internal readonly ref struct PictureReader
         ReadOnlySpan<byte> source = _view.Row(y).Slice(x * bytes, count * bytes);
         if (_conversion == Conversion.None) return source;
         Span<byte> converted = scratch.Slice(0, count * BytesPerPixel);
-        if (_conversion == Conversion.Words) ImageWords.Convert(source, _view.Layout, converted, _target, count);
+        if (_conversion == Conversion.Words) PixelConverter.ConvertRow(source, _view.Layout, converted, _target, count);
         else ReadColors(source, MemoryMarshal.Cast<byte, uint>(converted));
         return converted;
     }
 
     private void ReadColors(ReadOnlySpan<byte> source, Span<uint> colors)
     {
-        ColorRows.Widen(source, _view.Layout, 0, colors);
+        ColorRows.Widen(source, _view.Layout, colors);
         if (_conversion == Conversion.Colors) return;
         // On a 16-bit surface a palette holds that surface's words.
         if (_view.Layout is PixelLayout.Palette32 && _target is PixelLayout.Rgb555)
-            for (int i = 0; i < colors.Length; i++) colors[i] = PixelWords.Widen555(colors[i]);
+            for (int i = 0; i < colors.Length; i++) colors[i] = PixelConverter.WidenRgb555(colors[i]);
         else if (_view.Layout is PixelLayout.Palette32 && _target is PixelLayout.Rgb565)
-            for (int i = 0; i < colors.Length; i++) colors[i] = PixelWords.Widen565(colors[i]);
+            for (int i = 0; i < colors.Length; i++) colors[i] = PixelConverter.WidenRgb565(colors[i]);
         ColorRows.MakeOpaque(colors);
     }
 }

@@ -12,7 +12,7 @@ internal static class Rop3Operation
         if (outcome != DrawOutcome.Drawn) return outcome;
         outcome = context.TryFindBrush(command.Brush, target, out Picture tile);
         if (outcome != DrawOutcome.Drawn) return outcome;
-        outcome = context.TryBegin(command, target, mapping.Reach(source, target));
+        outcome = context.TryBegin(command, mapping.Reach(source, target));
         if (outcome != DrawOutcome.Drawn || context.Region.IsEmpty) return outcome;
 
         RasterOperation where0 = RasterOperation.FromTable(command.Rop3 & 15), where1 = RasterOperation.FromTable(command.Rop3 >> 4);

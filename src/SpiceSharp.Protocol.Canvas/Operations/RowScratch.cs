@@ -24,4 +24,7 @@ internal readonly ref struct RowScratch
 
     /// <summary>The row below.</summary>
     public Span<uint> Lower { get; init; }
+
+    /// <summary>A row of the surface as colours.</summary>
+    public Span<uint> Mixed { get; init; }
 }

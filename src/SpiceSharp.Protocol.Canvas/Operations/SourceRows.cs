@@ -15,6 +15,7 @@ internal readonly ref struct SourceRows
     private readonly Span<byte> _line;
     private readonly Span<uint> _upper;
     private readonly Span<uint> _lower;
+    private readonly Span<uint> _mixed;
 
     /// <param name="picture">The pixels.</param>
     /// <param name="mapping">Where they lie.</param>
@@ -33,6 +34,7 @@ internal readonly ref struct SourceRows
         _line = scratch.Line;
         _upper = scratch.Upper;
         _lower = scratch.Lower;
+        _mixed = scratch.Mixed;
     }
 
     /// <summary>What paints the pixels from (x, y) on. Unscaled, they must all lie within the picture.</summary>
@@ -66,10 +68,9 @@ internal readonly ref struct SourceRows
         long position = _mapping.X(x) - 0x8000, vertical = _mapping.Y(y) - 0x8000;
         (int first, int length) = Columns(position >> 16, ((position + (_mapping.StepX * (count - 1L))) >> 16) + 1);
         Span<uint> upper = Line(vertical >> 16, first, length, _upper), lower = Line((vertical >> 16) + 1, first, length, _lower);
-        Span<uint> colors = MemoryMarshal.Cast<byte, uint>(_row).Slice(0, count);
+        Span<uint> colors = _mixed.Slice(0, count);
         SampleRows.Bilinear(upper, lower, first, position, _mapping.StepX, (uint)(vertical >> 9) & 127, colors);
-        // In place: narrowing writes no further than it has read.
-        if (_layout is not (PixelLayout.Bgrx32 or PixelLayout.Bgra32)) ColorRows.Narrow(colors, _layout, _row);
+        ColorRows.Narrow(colors, _layout, _row);
         return _row.Slice(0, count * _picture.BytesPerPixel);
     }
 
@@ -78,7 +79,7 @@ internal readonly ref struct SourceRows
     {
         if (length == 0 || (ulong)v >= (ulong)_picture.Height) return default;
         Span<uint> colors = memory.Slice(0, length);
-        ColorRows.Widen(_picture.Read(first, (int)v, length, _line), _layout, 0, colors);
+        ColorRows.Widen(_picture.Read(first, (int)v, length, _line), _layout, colors);
         if (_isMadeOpaque) ColorRows.MakeOpaque(colors);
         return colors;
     }

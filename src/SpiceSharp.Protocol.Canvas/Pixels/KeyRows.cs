@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using SpiceSharp.Protocol.Display;
 
 namespace SpiceSharp.Protocol.Canvas;
 
@@ -9,8 +10,8 @@ internal static class KeyRows
     /// <summary>The key as a word of the surface, made from 0x00RRGGBB.</summary>
     public static uint KeyFor(uint color, PixelLayout layout) => layout switch
     {
-        PixelLayout.Rgb555 => PixelWords.Narrow555(color),
-        PixelLayout.Rgb565 => PixelWords.Narrow565(color),
+        PixelLayout.Rgb555 => PixelConverter.NarrowToRgb555(color),
+        PixelLayout.Rgb565 => PixelConverter.NarrowToRgb565(color),
         PixelLayout.Alpha8 => 0,
         _ => color & 0x00FFFFFF,
     };

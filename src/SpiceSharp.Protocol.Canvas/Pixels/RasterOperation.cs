@@ -1,3 +1,5 @@
+using SpiceSharp.Protocol.Wire;
+
 namespace SpiceSharp.Protocol.Canvas;
 
 /// <summary>A raster operation: any Boolean function of a painting word S and a painted word D, bit by bit.</summary>
@@ -40,12 +42,11 @@ internal readonly struct RasterOperation
     public static RasterOperation FromTable(int bits) => new((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0);
 
     /// <summary>The meaning of a descriptor.</summary>
-    /// <param name="descriptor">The operation; the first of its bits in the protocol's order decides.</param>
+    /// <param name="ropd">The operation (<see cref="RopDescriptor"/>); the first of its bits in the protocol's order decides.</param>
     /// <param name="sourceInverter">The bit that inverts S for this kind of message.</param>
     /// <param name="targetInverter">The bit that inverts D for this kind of message.</param>
-    public static RasterOperation FromDescriptor(ushort descriptor, Ropd sourceInverter, Ropd targetInverter)
+    public static RasterOperation FromDescriptor(ushort ropd, ushort sourceInverter, ushort targetInverter)
     {
-        var ropd = (Ropd)descriptor;
         bool invertsSource = (ropd & sourceInverter) != 0, invertsTarget = (ropd & targetInverter) != 0;
         return new RasterOperation(At(false, false), At(false, true), At(true, false), At(true, true));
 
@@ -58,16 +59,16 @@ internal readonly struct RasterOperation
     /// <summary>The operation with S held constant, which is <c>D = (D &amp; keep) ^ flip</c>.</summary>
     public (ulong Keep, ulong Flip) WithSource(ulong s) => ((_both & s) ^ _target, (_source & s) ^ _one);
 
-    private static bool Evaluate(Ropd ropd, bool rawSource, bool rawTarget, bool s, bool d)
+    private static bool Evaluate(ushort ropd, bool rawSource, bool rawTarget, bool s, bool d)
     {
-        bool invertsResult = (ropd & Ropd.InversRes) != 0;
-        if ((ropd & Ropd.OpPut) != 0) return s ^ invertsResult;
-        if ((ropd & Ropd.OpOr) != 0) return (s | d) ^ invertsResult;
-        if ((ropd & Ropd.OpAnd) != 0) return (s & d) ^ invertsResult;
-        if ((ropd & Ropd.OpXor) != 0) return s ^ d ^ invertsResult;
-        if ((ropd & Ropd.OpBlackness) != 0) return false;
-        if ((ropd & Ropd.OpWhiteness) != 0) return true;
-        return (ropd & Ropd.OpInvers) != 0 ? !rawTarget : rawSource;
+        bool invertsResult = (ropd & RopDescriptor.InversResult) != 0;
+        if ((ropd & RopDescriptor.OpPut) != 0) return s ^ invertsResult;
+        if ((ropd & RopDescriptor.OpOr) != 0) return (s | d) ^ invertsResult;
+        if ((ropd & RopDescriptor.OpAnd) != 0) return (s & d) ^ invertsResult;
+        if ((ropd & RopDescriptor.OpXor) != 0) return s ^ d ^ invertsResult;
+        if ((ropd & RopDescriptor.OpBlackness) != 0) return false;
+        if ((ropd & RopDescriptor.OpWhiteness) != 0) return true;
+        return (ropd & RopDescriptor.OpInvers) != 0 ? !rawTarget : rawSource;
     }
 
     private static ulong Spread(bool bit) => bit ? ulong.MaxValue : 0;

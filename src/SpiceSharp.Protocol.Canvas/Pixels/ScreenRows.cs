@@ -21,10 +21,10 @@ internal static class ScreenRows
                     break;
                 case PixelLayout.Alpha8:
                     // Nobody shows an alpha surface; as grey it can at least be looked at.
-                    ColorRows.Widen(surface.Pixels(rect.Left, y, count), PixelLayout.Gray8, 0, colors);
+                    ColorRows.Widen(surface.Pixels(rect.Left, y, count), PixelLayout.Gray8, colors);
                     break;
                 default:
-                    ColorRows.Widen(surface.Pixels(rect.Left, y, count), surface.Layout, 0, colors);
+                    ColorRows.Widen(surface.Pixels(rect.Left, y, count), surface.Layout, colors);
                     break;
             }
         }
