@@ -1,0 +1,196 @@
+using System;
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using SpiceSharp.Protocol.Channels;
+using SpiceSharp.Protocol.Wire;
+
+namespace SpiceSharp.Protocol.Drivers;
+
+/// <content>The three loops.</content>
+internal sealed partial class ChannelDriver
+{
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        using MessageFramer framer = new(_options.Channel, _options.Incoming, _options.MiniHeader, _options.Limits);
+        PipeReader input = _options.Transport.Input;
+        try
+        {
+            while (true)
+            {
+                ReadResult read = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
+                ReadOnlySequence<byte> buffer = read.Buffer;
+                while (framer.TryRead(ref buffer, out MessageFrame frame))
+                {
+                    AnswerOrDrop(frame);
+                    await _inbox.EnqueueAsync(frame, cancellationToken).ConfigureAwait(false);
+                    await Outbox.WhenControlRoomAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                input.AdvanceTo(buffer.Start, buffer.End);
+                if (!read.IsCompleted && !read.IsCanceled) continue;
+                if (framer.IsMidMessage) throw new EndOfTransportException("it ended in the middle of a message");
+                return;
+            }
+        }
+        finally
+        {
+            _inbox.Complete();
+        }
+    }
+
+    private void AnswerOrDrop(in MessageFrame frame)
+    {
+        try
+        {
+            Observe(frame);
+            Volatile.Write(ref _lastReceived, frame.Type);
+            _answerAtOnce?.Invoke(frame, Outbox.ControlLane);
+        }
+        catch
+        {
+            frame.Dispose();
+            throw;
+        }
+    }
+
+    private async Task DispatchAsync(CancellationToken cancellationToken)
+    {
+        IChannelMachine machine = _machine;
+        using ITimer alarm = _options.Time.CreateTimer(static inbox => ((BoundedInbox)inbox!).Wake(), _inbox, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        MonotonicInstant? batch = null;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            MonotonicInstant now = _options.Time.Now();
+            if (machine.Deadline <= now) machine.Expire(now, Outbox);
+            if (_inbox.TryTake(out MessageFrame frame))
+            {
+                using (frame) await ReceiveAsync(frame, cancellationToken).ConfigureAwait(false);
+                batch ??= now;
+                if (_options.Time.Now() - batch < BatchTime) continue;
+                Publish();
+                batch = null;
+            }
+            else if (batch is not null)
+            {
+                Publish();
+                batch = null;
+            }
+            else if (_inbox.IsDrained)
+            {
+                return;
+            }
+            else
+            {
+                alarm.Change(machine.Deadline is { } deadline ? NotNegative(deadline - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ReceiveAsync(MessageFrame frame, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ReceiveResult result = _machine.Receive(frame, _options.Time.Now(), Outbox);
+            if (result.Outcome != ReceiveOutcome.Suspended || result.Barrier is not { } barrier) break;
+            Publish();
+            await WaitForAsync(barrier, frame, cancellationToken).ConfigureAwait(false);
+        }
+
+        await Outbox.WhenRoomAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WaitForAsync(IBarrier barrier, MessageFrame frame, CancellationToken cancellationToken)
+    {
+        MonotonicInstant giveUp = _options.Time.Now() + _options.Limits.BarrierTimeout;
+        using CancellationTokenSource wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task open = barrier.WhenOpenAsync(wait.Token);
+        try
+        {
+            while (true)
+            {
+                MonotonicInstant now = _options.Time.Now();
+                if (_machine.Deadline <= now) _machine.Expire(now, Outbox);
+                if (now >= giveUp)
+                {
+                    string seconds = _options.Limits.BarrierTimeout.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+                    throw new SpiceProtocolException(SpiceErrorKind.MissingReference, frame.Context, 0, "message", $"waits for {barrier} for longer than {seconds} s");
+                }
+
+                MonotonicInstant until = _machine.Deadline is { } deadline && deadline < giveUp ? deadline : giveUp;
+                try
+                {
+                    await open.WaitAsync(NotNegative(until - now), _options.Time, cancellationToken).ConfigureAwait(false);
+                    return;
+                }
+                catch (TimeoutException) when (!open.IsCompleted)
+                {
+                    // The machine's deadline, or the end of patience: looked at above.
+                }
+            }
+        }
+        finally
+        {
+#pragma warning disable CA1849, VSTHRD103 // CancelAsync is not on every target
+            wait.Cancel();
+#pragma warning restore CA1849, VSTHRD103
+            await QuietlyAsync(open).ConfigureAwait(false);
+        }
+    }
+
+    private void Publish() => (_machine as IIdleMachine)?.Idle(_options.Time.Now(), Outbox);
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        PipeWriter output = _options.Transport.Output;
+        ulong serial = 0;
+        while (true)
+        {
+            int unflushed = 0;
+            while (unflushed < FlushBytes && Outbox.TryTake(out OutgoingMessage message))
+            {
+                using (message) unflushed += Write(output, message, ++serial);
+            }
+
+            if (unflushed > 0)
+            {
+                FlushResult flush = await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+                if (flush.IsCompleted || flush.IsCanceled) throw new EndOfTransportException("the peer no longer reads");
+                Outbox.Flushed();
+            }
+            else if (Outbox.IsDrained)
+            {
+                return;
+            }
+            else
+            {
+                await Outbox.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private int Write(PipeWriter output, in OutgoingMessage message, ulong serial)
+    {
+        ReadOnlyMemory<byte> body = message.Body?.Memory ?? default;
+        Observe(new MessageFrame(_options.Channel, Outgoing, serial, message.Type, body));
+        int headerBytes = DataHeader.SizeOf(_options.MiniHeader);
+        WireWriter header = new(output.GetSpan(headerBytes));
+        new DataHeader(serial, message.Type, (uint)body.Length).Write(ref header, _options.MiniHeader);
+        output.Advance(headerBytes);
+        output.Write(body.Span);
+        return headerBytes + body.Length;
+    }
+
+    private void Observe(in MessageFrame frame)
+    {
+        Meter.Count(frame.Direction, frame.Type, frame.Body.Length);
+        _options.Tap?.Frame(_options.Time.Now(), frame);
+        if (_options.Logger.IsEnabled(LogLevel.Trace)) _options.Logger.LogTrace("{Message}, {Bytes} bytes", frame.Context, frame.Body.Length);
+    }
+
+    private static TimeSpan NotNegative(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Threading;
+using System.Threading.Tasks;
+using SpiceSharp.Protocol.Channels;
+using SpiceSharp.Protocol.Transports;
+
+namespace SpiceSharp.Protocol.Client;
+
+/// <summary>Runs the link exchange of one channel over a transport, within one time limit for all of it.</summary>
+internal static class LinkDialogue
+{
+    /// <summary>Returns when the link is up; the transport then stands at the first message. On a failure it is closed.</summary>
+    /// <exception cref="SpiceConnectException">The link failed, or took too long.</exception>
+    /// <exception cref="SpiceProtocolException">The server's answer is malformed.</exception>
+    public static async Task<LinkResult> RunAsync(
+        ITransport transport, LinkRequest request, ITicketCipher cipher, SpiceLimits limits, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        LinkClient link = new(request, cipher, limits);
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+#pragma warning disable CA1849, VSTHRD103 // CancelAsync is not on every target
+        using ITimer timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), deadline, timeout, Timeout.InfiniteTimeSpan);
+#pragma warning restore CA1849, VSTHRD103
+        // Old frameworks cannot cancel a socket's read; closing it works everywhere.
+        using CancellationTokenRegistration close = deadline.Token.Register(static state => _ = ((ITransport)state!).DisposeAsync().AsTask(), transport);
+        try
+        {
+            return await RunAsync(transport, link, deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            await transport.DisposeAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (deadline.IsCancellationRequested)
+            {
+                throw new SpiceConnectException(
+                    SpiceConnectFailure.Timeout, FormattableString.Invariant($"{request.Channel}: the server accepted the connection, but the link was not up within {timeout.TotalSeconds:0.###} s."), request.Channel, e);
+            }
+
+            if (e is CryptographicException)
+                throw new SpiceConnectException(SpiceConnectFailure.NoCommonAuthentication, $"{request.Channel}: the platform refused the server's key: {e.Message.TrimEnd('.')}.", request.Channel, e);
+            throw;
+        }
+    }
+
+    private static async Task<LinkResult> RunAsync(ITransport transport, LinkClient link, CancellationToken cancellationToken)
+    {
+        link.Start(transport.Output);
+        while (true)
+        {
+            await FlushAsync(transport.Output, cancellationToken).ConfigureAwait(false);
+            ReadResult read;
+            try
+            {
+                read = await transport.Input.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+            {
+                throw link.EndOfInput(e);
+            }
+
+            ReadOnlySequence<byte> buffer = read.Buffer;
+            if (link.Receive(ref buffer, transport.Output))
+            {
+                transport.Input.AdvanceTo(buffer.Start);        // the rest is the data phase
+                return link.Result!;
+            }
+
+            transport.Input.AdvanceTo(buffer.Start, buffer.End);
+            if (read.IsCompleted) throw link.EndOfInput();
+        }
+    }
+
+    private static async Task FlushAsync(PipeWriter output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            // The server may have answered with an error before it closed: the answer says more than this failure does.
+        }
+    }
+}
