@@ -7,7 +7,7 @@ namespace SpiceSharp.Protocol.Codecs;
 internal static class ImageChecks
 {
     /// <summary>A picture's pixels as 32-bit words stay below 2^30 bytes, as SPICE itself requires. All arithmetic on sizes behind this check fits an int.</summary>
-    private const long MaxPictureBytes = (1L << 30) - 1;
+    public const long MaxPictureBytes = (1L << 30) - 1;
 
     [DoesNotReturn]
     public static void Fail(SpiceImageErrorKind kind, long offset, string reason) => throw new SpiceImageException(kind, offset, reason);

@@ -10,6 +10,8 @@ internal static class QuicClock
 
     private const int StagePixelsLog2 = 11;
 
+    private static readonly int[] Triggers = [110, 550, 900, 800, 550, 400, 350];
+
     public static int StageOf(int pixel) => Math.Min(LastStage, pixel >> StagePixelsLog2);
 
     /// <summary>The column where the span that begins at <paramref name="x"/> ends: the end of the row, or the first pixel of the next stage.</summary>
@@ -28,8 +30,6 @@ internal static class QuicClock
 
     /// <summary>Entry <paramref name="index"/> of the cyclic table of pseudo-random numbers.</summary>
     public static int Draw(int index) => Random[index];
-
-    private static ReadOnlySpan<short> Triggers => [110, 550, 900, 800, 550, 400, 350];
 
     private static ReadOnlySpan<byte> Random =>
     [
