@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace SpiceSharp.Protocol.Cli;
 
 /// <summary>Runs the <c>manifest.json</c> and <c>invalid.json</c> of a folder of codec vectors: QUIC, LZ or GLZ.</summary>
-internal static class ConformanceRunner
+internal static partial class ConformanceRunner
 {
     /// <summary>Wider than the library's defaults: some vectors are 1 500 000 pixels wide, which no real picture is.</summary>
     internal static readonly SpiceLimits Limits = new() { MaxImageDimension = 1 << 22, MaxImagePixels = 1 << 27 };
@@ -14,12 +14,13 @@ internal static class ConformanceRunner
     /// <summary>Checks every entry.</summary>
     /// <param name="directory">The folder with the manifest.</param>
     /// <param name="failures">Gets one line for each entry that failed.</param>
+    /// <param name="dictionary">Makes the dictionary of a GLZ sequence.</param>
     /// <exception cref="InvalidDataException">The folder has no manifest, or one of an unknown kind.</exception>
-    public static ConformanceReport Run(string directory, TextWriter failures)
+    public static ConformanceReport Run(string directory, TextWriter failures, Func<IConformanceDictionary> dictionary)
     {
         ArgumentNullException.ThrowIfNull(failures);
         int passed = 0, failed = 0;
-        foreach (ConformanceResult result in Check(directory))
+        foreach (ConformanceResult result in Check(directory, dictionary))
         {
             if (result.Failure is null)
             {
@@ -33,7 +34,7 @@ internal static class ConformanceRunner
     }
 
     /// <summary>The outcome of every entry, in the manifest's order.</summary>
-    public static IEnumerable<ConformanceResult> Check(string directory)
+    private static IEnumerable<ConformanceResult> Check(string directory, Func<IConformanceDictionary> dictionary)
     {
         using JsonDocument manifest = Parse(Path.Combine(directory, "manifest.json"))
             ?? throw new InvalidDataException($"There is no manifest.json in {directory}.");
@@ -43,7 +44,7 @@ internal static class ConformanceRunner
         {
             "QUIC image codec vectors" => new QuicConformance(directory).Check(manifest.RootElement),
             "lz" => new LzConformance(directory).Check(manifest.RootElement, invalid?.RootElement),
-            "glz" => new GlzConformance(directory).Check(manifest.RootElement, invalid?.RootElement),
+            "glz" => new GlzConformance(directory, dictionary).Check(manifest.RootElement, invalid?.RootElement),
             _ => throw new InvalidDataException($"The vector format '{format}' is not known."),
         };
         foreach (ConformanceResult result in results) yield return result;

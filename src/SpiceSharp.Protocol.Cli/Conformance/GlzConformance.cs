@@ -8,7 +8,7 @@ using SpiceSharp.Protocol.Codecs;
 namespace SpiceSharp.Protocol.Cli;
 
 /// <summary>The GLZ vectors: sequences of pictures in order of arrival over one or several channels, and invalid sequences.</summary>
-internal sealed class GlzConformance(string directory)
+internal sealed class GlzConformance(string directory, Func<IConformanceDictionary> dictionary)
 {
     private readonly GlzDecoder _decoder = new();
 
@@ -25,7 +25,7 @@ internal sealed class GlzConformance(string directory)
     /// <summary>Delivers the pictures as a receiver would get them: one that must wait holds back its own channel only.</summary>
     private IEnumerable<ConformanceResult> CheckSequence(JsonElement sequence)
     {
-        using var window = new GlzConformanceWindow();
+        using IConformanceDictionary window = dictionary();
         Queue<JsonElement>[] channels = Enumerable.Range(0, sequence.Number("channels")).Select(_ => new Queue<JsonElement>()).ToArray();
         Dictionary<ulong, JsonElement> images = sequence.GetProperty("images").EnumerateArray().ToDictionary(image => image.GetProperty("id").GetUInt64());
         foreach (JsonElement arriving in sequence.GetProperty("decode_order").EnumerateArray())
@@ -51,7 +51,7 @@ internal sealed class GlzConformance(string directory)
             yield return new ConformanceResult(stuck.Text("file"), "waits for a picture that never comes");
     }
 
-    private string? CheckImage(JsonElement image, GlzConformanceWindow window, out bool waits)
+    private string? CheckImage(JsonElement image, IConformanceDictionary window, out bool waits)
     {
         waits = false;
         byte[] stream = Read(image.Text("file"));
@@ -73,7 +73,7 @@ internal sealed class GlzConformance(string directory)
 
     private string? CheckInvalid(JsonElement sequence)
     {
-        using var window = new GlzConformanceWindow();
+        using IConformanceDictionary window = dictionary();
         int index = 0, bad = sequence.Number("fails_at");
         foreach (JsonElement element in sequence.GetProperty("streams").EnumerateArray())
         {
@@ -85,7 +85,7 @@ internal sealed class GlzConformance(string directory)
     }
 
     /// <summary>With a single channel nothing can be on its way, so a picture that must wait is refused.</summary>
-    private void DecodeAlone(GlzConformanceWindow window, byte[] stream)
+    private void DecodeAlone(IConformanceDictionary window, byte[] stream)
     {
         GlzHeader header = GlzDecoder.ReadHeader(stream, ConformanceRunner.Limits);
         using GlzPicture picture = window.Decode(_decoder, stream, header)

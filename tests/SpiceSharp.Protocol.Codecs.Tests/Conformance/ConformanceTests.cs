@@ -14,7 +14,7 @@ public class ConformanceTests
     public void Every_vector_ends_as_its_manifest_says(string codec, int entries)
     {
         using var failures = new StringWriter();
-        ConformanceReport report = ConformanceRunner.Run(Vectors.Folder(codec), failures);
+        ConformanceReport report = ConformanceRunner.Run(Vectors.Folder(codec), failures, () => new PlainGlzWindow());
         Assert.Equal("", failures.ToString());
         Assert.Equal(new ConformanceReport(entries, 0), report);
     }
@@ -41,7 +41,7 @@ public class ConformanceTests
                 }
                 """);
             using var failures = new StringWriter();
-            Assert.Equal(new ConformanceReport(1, 4), ConformanceRunner.Run(folder, failures));
+            Assert.Equal(new ConformanceReport(1, 4), ConformanceRunner.Run(folder, failures, () => new PlainGlzWindow()));
             Assert.Equal(["wrong pixels", "accepted", "refused", "no file"], failures.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[0]));
         }
         finally
@@ -52,5 +52,5 @@ public class ConformanceTests
 
     [Fact]
     public void A_folder_without_manifest_is_not_a_success() =>
-        Assert.Throws<InvalidDataException>(() => ConformanceRunner.Run(AppContext.BaseDirectory, TextWriter.Null));
+        Assert.Throws<InvalidDataException>(() => ConformanceRunner.Run(AppContext.BaseDirectory, TextWriter.Null, () => new PlainGlzWindow()));
 }

@@ -1,12 +1,11 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using SpiceSharp.Protocol.Codecs;
+using SpiceSharp.Protocol.Cli;
 
-namespace SpiceSharp.Protocol.Cli;
+namespace SpiceSharp.Protocol.Codecs.Tests;
 
 /// <summary>The GLZ window by its plainest reading, apart from the display's own dictionary: what the decoder is checked with must not be what it is used with.</summary>
-internal sealed class GlzConformanceWindow : IGlzWindow, IDisposable
+internal sealed class PlainGlzWindow : IGlzWindow, IConformanceDictionary
 {
     private const ulong MaxIdsAhead = 1 << 20;
 
