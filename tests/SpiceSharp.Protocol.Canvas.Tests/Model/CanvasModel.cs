@@ -177,14 +177,14 @@ internal sealed class CanvasModel
             double gx = (double)sw / dw, gy = (double)sh / dh;
             long fx = (long)(gx * 65536), fy = (long)(gy * 65536);
             long ox = (long)Math.Floor((a.Left / gx) + 0.5), oy = (long)Math.Floor((a.Top / gy) + 0.5);
-            X = ((fx * (((x - b.Left + ox) * 65536) + 0x8000)) + 0x8000) >> 16;
-            Y = ((fy * (((y - b.Top + oy) * 65536) + 0x8000)) + 0x8000) >> 16;
+            X = ((fx * ((((long)x - b.Left + ox) * 65536) + 0x8000)) + 0x8000) >> 16;
+            Y = ((fy * ((((long)y - b.Top + oy) * 65536) + 0x8000)) + 0x8000) >> 16;
         }
         else
         {
             long fx = sw * 65536 / dw, fy = sh * 65536 / dh;
-            X = (fx * (x - b.Left)) + ((fx + 1) >> 1) + ((long)a.Left << 16);
-            Y = (fy * (y - b.Top)) + ((fy + 1) >> 1) + ((long)a.Top << 16);
+            X = (fx * ((long)x - b.Left)) + ((fx + 1) >> 1) + ((long)a.Left << 16);
+            Y = (fy * ((long)y - b.Top)) + ((fy + 1) >> 1) + ((long)a.Top << 16);
         }
 
         bool opaque = plain && format == PixelLayout.Bgra32 && source.Layout is not (PixelLayout.Bgra32 or PixelLayout.Alpha8);
@@ -282,8 +282,8 @@ internal sealed class CanvasModel
         if (a.Width != b.Width || a.Height != b.Height)
         {
             long fx = a.Width * 65536 / b.Width, fy = a.Height * 65536 / b.Height;
-            u = ((fx * (x - b.Left)) + ((fx + 1) >> 1) + ((long)a.Left << 16) - 1) >> 16;
-            v = ((fy * (y - b.Top)) + ((fy + 1) >> 1) + ((long)a.Top << 16) - 1) >> 16;
+            u = ((fx * ((long)x - b.Left)) + ((fx + 1) >> 1) + ((long)a.Left << 16) - 1) >> 16;
+            v = ((fy * ((long)y - b.Top)) + ((fy + 1) >> 1) + ((long)a.Top << 16) - 1) >> 16;
         }
 
         if (u < 0 || v < 0 || u >= source.Width || v >= source.Height) return d;
