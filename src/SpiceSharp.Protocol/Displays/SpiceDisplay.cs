@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using SpiceSharp.Protocol.Canvas;
+using SpiceSharp.Protocol.Channels;
+using SpiceSharp.Protocol.Display;
+using SpiceSharp.Protocol.Wire;
+
+namespace SpiceSharp.Protocol;
+
+/// <summary>One display of a session: its picture, its pointer, its counters. Read it from any thread.</summary>
+public sealed class SpiceDisplay
+{
+    private readonly object _gate = new();
+    private volatile DisplayHandler? _handler;
+    private CursorState _cursor;
+    private bool _isDisposed;
+
+    internal SpiceDisplay(byte number) => Number = number;
+
+    /// <summary>The display channel's number.</summary>
+    public byte Number { get; }
+
+    /// <summary>The software canvas; null when the session was given a surface sink of its own.</summary>
+    public SoftwareCanvas? Canvas => _handler?.Canvas;
+
+    /// <summary>The monitors on this display, as the canvas knows them; empty with a surface sink of one's own.</summary>
+    public IReadOnlyList<DisplayHead> Heads => Canvas?.Heads ?? [];
+
+    /// <summary>What was received and drawn so far.</summary>
+    /// <exception cref="InvalidOperationException">The display's channel was never offered.</exception>
+    public DisplayStatistics Statistics => (_handler ?? throw new InvalidOperationException("The display has no channel.")).Statistics;
+
+    /// <summary>The pointer as the guest wants it.</summary>
+    public CursorState Cursor
+    {
+        get
+        {
+            lock (_gate) return _cursor;
+        }
+    }
+
+    internal bool HasChannel => _handler is not null;
+
+    /// <summary>A stable view of the picture as it stood after the last batch; null before there is one. Dispose it soon.</summary>
+    public CanvasFrame? AcquireFrame()
+    {
+        lock (_gate) return _isDisposed ? null : Canvas?.AcquireFrame();
+    }
+
+    /// <summary>Asks the server for an image compression; at any time.</summary>
+    /// <returns>False when the channel is not up, or the server cannot be asked.</returns>
+    public bool PreferCompression(ImageCompression compression) => _handler?.PreferCompression(compression) ?? false;
+
+    internal void Attach(DisplayHandler handler)
+    {
+        DisplayHandler? former = _handler;
+        _handler = handler;
+        former?.Release();
+    }
+
+    internal void SetCursor(in CursorState state)
+    {
+        lock (_gate) _cursor = state;
+    }
+
+    internal void Dispose()
+    {
+        lock (_gate) _isDisposed = true;
+        _handler?.Release();
+    }
+}
