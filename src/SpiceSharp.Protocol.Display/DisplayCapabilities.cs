@@ -1,3 +1,4 @@
+using System;
 using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Display;
@@ -10,6 +11,9 @@ public static class DisplayCapabilities
 
     /// <summary>The number both sides know the shared GLZ dictionary by.</summary>
     public const byte GlzDictionaryId = 1;
+
+    /// <summary>A server drops the channel that asks for a larger window, in pixels.</summary>
+    private const int MaxGlzWindowPixels = 1 << 25;
 
     /// <summary>The display channel's capabilities for the link message.</summary>
     /// <remarks>
@@ -26,6 +30,9 @@ public static class DisplayCapabilities
     }
 
     /// <summary>The DISPLAY_INIT that announces what <paramref name="limits"/> allow; the same for every display of a session.</summary>
-    public static DisplayInit Init(SpiceLimits limits) =>
-        new(ImageCacheId, limits.ImageCachePixels, GlzDictionaryId, limits.GlzWindowPixels);
+    public static DisplayInit Init(SpiceLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return new(ImageCacheId, limits.ImageCachePixels, GlzDictionaryId, Math.Min(limits.GlzWindowPixels, MaxGlzWindowPixels));
+    }
 }
