@@ -5,6 +5,7 @@ internal static class LockHolderList
 {
     public static readonly string[] Names =
     [
+        "SpiceSharp.Protocol.Canvas.Screen", // the shown picture, leased to any thread while the dispatch loop draws the next
         "SpiceSharp.Protocol.Channels.SerialBoard", // the barrier: channels wait for each other's messages
         "SpiceSharp.Protocol.Display.GlzDictionary", // shared by the display channels of a session
         "SpiceSharp.Protocol.Display.ImageCache", // likewise

@@ -16,7 +16,7 @@ public class PublicSurfaceTests
         string path = Path.Combine(House.Root, "tests", "SpiceSharp.Protocol.Architecture.Tests", "PublicApi", House.NameOf(assembly) + ".txt");
         string actual = Describe(House.Load(assembly));
         if (Environment.GetEnvironmentVariable("SPICESHARP_APPROVE_API") == "1") File.WriteAllText(path, actual);
-        Assert.Equal(File.ReadAllText(path), actual);
+        Assert.Equal(File.Exists(path) ? File.ReadAllText(path) : string.Empty, actual);
     }
 
     public static TheoryData<string> Libraries() => [.. House.Assemblies.Keys.Where(name => name != "Cli")];
