@@ -99,7 +99,7 @@ public sealed class CursorChannel : IChannelMachine
 
     private CursorShape? ShapeOf(in WireCursor cursor, in MessageFrame frame)
     {
-        if ((cursor.Flags & CursorFlags.None) != 0) return null;
+        if ((cursor.Flags & CursorFlags.NoCursor) != 0) return null;
         ulong id = cursor.Header.Unique;
         if ((cursor.Flags & CursorFlags.FromCache) != 0)
         {
