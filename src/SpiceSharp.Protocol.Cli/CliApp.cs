@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SpiceSharp.Protocol.Cli;
+
+/// <summary>The tool: verbs, exit codes, and one line for each error.</summary>
+internal static class CliApp
+{
+    /// <summary>Runs one command line and gives the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ParseResult parsed = Create(host).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            string verb = string.Concat(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ");
+            await host.Error.WriteLineAsync($"spicesharp: {OneLine(parsed.Errors[0].Message)} See: spicesharp {verb}--help").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Explain(e) is { } explained)
+        {
+            await host.Error.WriteLineAsync("spicesharp: " + OneLine(explained)).ConfigureAwait(false);
+            return e is CliException { ExitCode: var code } ? code : ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Create(CliHost host)
+    {
+        var root = new RootCommand("SPICE from the command line: look at servers, take pictures, record, replay, and serve a demo.");
+        root.Add(DemoVerb.Create(host));
+        root.Add(ServeVerb.Create(host));
+        root.Add(InfoVerb.Create(host));
+        root.Add(ScreenshotVerb.Create(host));
+        root.Add(RecordVerb.Create(host));
+        root.Add(ReplayVerb.Create(host));
+        root.Add(ConformanceVerb.Create(host));
+        return root;
+    }
+
+    /// <summary>The sentence for an error a user can do something about; null for a defect, which should be seen as one.</summary>
+    private static string? Explain(Exception error) => error switch
+    {
+        CliException or SpiceException or FormatException or IOException or UnauthorizedAccessException or SocketException or CryptographicException => error.Message,
+        OperationCanceledException => "Stopped.",
+        AggregateException { InnerExceptions: [var only] } => Explain(only),
+        _ => null,
+    };
+
+    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+}
