@@ -18,7 +18,7 @@ public class RegionTests
         while (region.MoveNext(out WireRect rect)) rects.Add(rect);
         Assert.Equal(isEmpty, rects.Count == 0);
         Assert.False(region.MoveNext(out _));
-        region.Release();
+        region.Trim();
         return rects;
     }
 

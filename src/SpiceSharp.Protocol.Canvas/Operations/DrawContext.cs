@@ -125,16 +125,16 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         return new PixelView(copy, (int)part.Width, height, stride, surface.Layout);
     }
 
-    /// <summary>Gives scratch memory back.</summary>
-    public void Release()
+    /// <summary>Gives large scratch memory back.</summary>
+    public void Trim()
     {
-        Region.Release();
-        _maskMemory.Release();
-        _sourceMemory.Release();
-        _tileMemory.Release();
-        _sourceRow.Release();
-        _tileRow.Release();
-        _lines.Release();
+        Region.Trim();
+        _maskMemory.Trim();
+        _sourceMemory.Trim();
+        _tileMemory.Trim();
+        _sourceRow.Trim();
+        _tileRow.Trim();
+        _lines.Trim();
     }
 
     /// <summary>Narrows the area to where the mask has pixels, whatever their value.</summary>

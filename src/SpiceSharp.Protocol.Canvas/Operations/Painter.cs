@@ -18,7 +18,7 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
         finally
         {
             statistics.Add(command.Kind, outcome);
-            _context.Release();
+            _context.Trim();
         }
     }
 

@@ -66,15 +66,16 @@ internal sealed class Region
         return false;
     }
 
-    /// <summary>Gives scratch memory back.</summary>
-    public void Release()
+    /// <summary>Ends the walk and gives large scratch memory back.</summary>
+    public void Trim()
     {
-        _rectMemory.Release();
-        _columnMemory.Release();
-        _coverMemory.Release();
-        _edgeMemory.Release();
-        _edgeRectMemory.Release();
-        _edgeCount = 0;
+        _rectMemory.Trim();
+        _columnMemory.Trim();
+        _coverMemory.Trim();
+        _edgeMemory.Trim();
+        _edgeRectMemory.Trim();
+        _single = default;
+        _edgeCount = _top = _bottom = 0;
     }
 
     private void SetClipped(WireRect area, WireList<WireRect> clip)
