@@ -69,6 +69,8 @@ internal static class Images
 
     public static WireImage HighBits(this WireImage image) => image with { Flags = image.Flags | ImageFlags.HighBitsSet };
 
+    public static WireImage WithFormat(this WireImage image, BitmapFormat format) => image with { BitmapFormat = format };
+
     public static WireImage WithPalette(this WireImage image, ulong unique, bool cacheIt, params uint[] entries) => image with
     {
         HasPalette = true,
