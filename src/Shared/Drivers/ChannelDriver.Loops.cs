@@ -38,6 +38,9 @@ internal sealed partial class ChannelDriver
         finally
         {
             _inbox.Complete();
+#pragma warning disable CA1849, VSTHRD103 // gives buffers back; nothing to wait for
+            input.Complete();
+#pragma warning restore CA1849, VSTHRD103
         }
     }
 

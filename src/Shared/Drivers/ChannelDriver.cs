@@ -28,7 +28,7 @@ internal sealed partial class ChannelDriver
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long a stop waits for the loops, one of which may be inside an application's sink.</summary>
-    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(3);
 
     private const int FlushBytes = 256 * 1024;
 
@@ -38,7 +38,6 @@ internal sealed partial class ChannelDriver
     private readonly TaskCompletionSource<ChannelEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IChannelMachine _machine = null!;
     private ReadPathAnswer? _answerAtOnce;
-    private Task _write = Task.CompletedTask;
     private bool _stopping;
     private int _lastReceived = -1;
 
@@ -76,7 +75,7 @@ internal sealed partial class ChannelDriver
     {
         Volatile.Write(ref _stopping, true);
         Outbox.Complete();
-        await Task.WhenAny(_write, Ended, Task.Delay(Grace)).ConfigureAwait(false);
+        await Task.WhenAny(Outbox.WhenFlushedAsync(CancellationToken.None), Ended, Task.Delay(Grace)).ConfigureAwait(false);
         await AbortAsync().ConfigureAwait(false);
         await Task.WhenAny(Ended, Task.Delay(StopTime)).ConfigureAwait(false);
     }
@@ -88,21 +87,21 @@ internal sealed partial class ChannelDriver
         CancellationToken token = _stop.Token;
         Task read = Task.Run(() => ReadAsync(token));
         Task dispatch = Task.Run(() => DispatchAsync(token));
-        _write = Task.Run(() => WriteAsync(token));
+        Task write = Task.Run(() => WriteAsync(token));
 
-        Task first = await Task.WhenAny(read, dispatch, _write).ConfigureAwait(false);
+        Task first = await Task.WhenAny(read, dispatch, write).ConfigureAwait(false);
         // What was received is handled to the end, also when the connection broke behind it.
-        if (first == _write && !_write.IsFaulted) await Task.WhenAny(read, dispatch).ConfigureAwait(false);
-        else if (first == _write) await Task.WhenAny(read, dispatch, Task.Delay(Grace)).ConfigureAwait(false);
+        if (first == write && !write.IsFaulted) await Task.WhenAny(read, dispatch).ConfigureAwait(false);
+        else if (first == write) await Task.WhenAny(read, dispatch, Task.Delay(Grace)).ConfigureAwait(false);
         if (read.IsCompleted) await QuietlyAsync(dispatch).ConfigureAwait(false);
 
         // A peer that closed in good order may well have left a write of ours undone.
-        Exception? error = Failure(dispatch) ?? (read.IsCompleted ? Failure(read) : Failure(_write));
+        Exception? error = Failure(dispatch) ?? (read.IsCompleted ? Failure(read) : Failure(write));
         ChannelEnd end = Volatile.Read(ref _stopping) ? new(ChannelEndKind.Stopped)
             : error is null ? new(ChannelEndKind.PeerClosed)
             : new(ChannelEndKind.Failed, Explain(error));
         await AbortAsync().ConfigureAwait(false);
-        await QuietlyAsync(Task.WhenAll(read, dispatch, _write)).ConfigureAwait(false);
+        await QuietlyAsync(Task.WhenAll(read, dispatch, write)).ConfigureAwait(false);
         _inbox.Dispose();
         _stop.Dispose();
         _ended.TrySetResult(end);

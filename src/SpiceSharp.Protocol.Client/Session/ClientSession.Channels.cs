@@ -15,10 +15,7 @@ namespace SpiceSharp.Protocol.Client;
 public sealed partial class ClientSession
 {
     /// <summary>How long the other channels get to notice that the server is gone: one of them may know more than main does.</summary>
-    private static readonly TimeSpan EndGrace = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>How long the end waits for loops that are inside an application's sink.</summary>
-    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan EndGrace = TimeSpan.FromMilliseconds(500);
 
     private readonly List<Task> _linking = [];
     private readonly Sink _sink;
@@ -177,7 +174,7 @@ public sealed partial class ClientSession
             running = Task.WhenAll(_running);
         }
 
-        await Task.WhenAll(stops).ConfigureAwait(false);
-        await Task.WhenAny(running, Task.Delay(StopTime)).ConfigureAwait(false);
+        await Task.WhenAll(stops).ConfigureAwait(false);        // bounded, also when a loop is inside an application's sink
+        await Task.WhenAny(running, Task.Delay(EndGrace)).ConfigureAwait(false);
     }
 }
