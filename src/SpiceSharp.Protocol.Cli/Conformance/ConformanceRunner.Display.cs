@@ -10,7 +10,7 @@ internal static partial class ConformanceRunner
     /// <summary>Checks every entry, GLZ with the display's own dictionary.</summary>
     /// <param name="directory">The folder with the manifest.</param>
     /// <param name="failures">Gets one line for each entry that failed.</param>
-    /// <exception cref="InvalidDataException">The folder has no manifest, or one of an unknown kind.</exception>
+    /// <exception cref="InvalidDataException">The folder has no manifest, or one that is damaged or of an unknown kind.</exception>
     public static ConformanceReport Run(string directory, TextWriter failures) => Run(directory, failures, () => new DisplayDictionary());
 
     private sealed class DisplayDictionary : IConformanceDictionary

@@ -15,20 +15,27 @@ internal static partial class ConformanceRunner
     /// <param name="directory">The folder with the manifest.</param>
     /// <param name="failures">Gets one line for each entry that failed.</param>
     /// <param name="dictionary">Makes the dictionary of a GLZ sequence.</param>
-    /// <exception cref="InvalidDataException">The folder has no manifest, or one of an unknown kind.</exception>
+    /// <exception cref="InvalidDataException">The folder has no manifest, or one that is damaged or of an unknown kind.</exception>
     public static ConformanceReport Run(string directory, TextWriter failures, Func<IConformanceDictionary> dictionary)
     {
         ArgumentNullException.ThrowIfNull(failures);
         int passed = 0, failed = 0;
-        foreach (ConformanceResult result in Check(directory, dictionary))
+        try
         {
-            if (result.Failure is null)
+            foreach (ConformanceResult result in Check(directory, dictionary))
             {
-                passed++;
-                continue;
+                if (result.Failure is null)
+                {
+                    passed++;
+                    continue;
+                }
+                failed++;
+                failures.WriteLine($"{result.Name}: {result.Failure}");
             }
-            failed++;
-            failures.WriteLine($"{result.Name}: {result.Failure}");
+        }
+        catch (Exception damaged) when (damaged is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"The manifest in {directory} lacks what its format requires: {damaged.Message}", damaged);
         }
         return new ConformanceReport(passed, failed);
     }

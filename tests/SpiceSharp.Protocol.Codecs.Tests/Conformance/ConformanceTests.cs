@@ -50,6 +50,27 @@ public class ConformanceTests
         }
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{ "format": "jpeg" }""")]
+    [InlineData("""{ "format": "lz" }""")]
+    [InlineData("""{ "format": "glz", "sequences": [ {} ] }""")]
+    [InlineData("""{ "format": "QUIC image codec vectors", "images": 3 }""")]
+    public void A_damaged_manifest_is_named_as_such(string manifest)
+    {
+        string folder = Directory.CreateTempSubdirectory("conformance").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "manifest.json"), manifest);
+            Assert.Throws<InvalidDataException>(() => ConformanceRunner.Run(folder, TextWriter.Null, () => new PlainGlzWindow()));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void A_folder_without_manifest_is_not_a_success() =>
         Assert.Throws<InvalidDataException>(() => ConformanceRunner.Run(AppContext.BaseDirectory, TextWriter.Null, () => new PlainGlzWindow()));
