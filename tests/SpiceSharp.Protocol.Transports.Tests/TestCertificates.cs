@@ -10,8 +10,8 @@ internal static class TestCertificates
 {
     public static X509Certificate2 Authority(string subject = "CN=Test CA")
     {
-        using RSA key = RSA.Create(2048);
-        CertificateRequest request = new(subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
@@ -19,8 +19,8 @@ internal static class TestCertificates
 
     public static X509Certificate2 Server(X509Certificate2 issuer, X500DistinguishedName subject, Action<SubjectAlternativeNameBuilder>? names = null, DateTimeOffset? notAfter = null)
     {
-        using RSA key = RSA.Create(2048);
-        CertificateRequest request = new(subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, false));
         if (names is not null)
         {
