@@ -20,7 +20,7 @@ public sealed class WaitForChannelsTests : IDisposable
         _second = Open(1);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Waits_until_the_other_channel_has_finished_the_message()
     {
         IBarrier barrier = Suspended(ForMessage2OfDisplay1);
@@ -32,7 +32,7 @@ public sealed class WaitForChannelsTests : IDisposable
         Assert.Equal(ReceiveResult.Done, Handle(_first, 1, Wait, ForMessage2OfDisplay1));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task A_barrier_that_is_reached_before_anybody_waits_is_open()
     {
         IBarrier barrier = Suspended(ForMessage2OfDisplay1);
@@ -61,7 +61,7 @@ public sealed class WaitForChannelsTests : IDisposable
     public void A_channel_that_does_not_exist_is_satisfied() =>
         Assert.Equal(ReceiveResult.Done, Handle(_first, 1, Wait, "01 02 09 FFFFFFFFFFFFFFFF"));
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Several_entries_are_waited_for_one_after_the_other()
     {
         BaseChannel third = Open(2);
@@ -91,7 +91,7 @@ public sealed class WaitForChannelsTests : IDisposable
         Assert.Equal(ReceiveResult.Done, Handle(_first, 2, Wait, "01 02 00 0100000000000000"));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task The_end_of_the_other_channel_releases()
     {
         Task open = Suspended(ForMessage2OfDisplay1).WhenOpenAsync(TestContext.Current.CancellationToken);
@@ -101,7 +101,7 @@ public sealed class WaitForChannelsTests : IDisposable
         Assert.Equal(ReceiveResult.Done, Handle(_first, 1, Wait, ForMessage2OfDisplay1));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task The_end_of_the_waiting_channel_cancels()
     {
         using var end = new CancellationTokenSource();
@@ -111,7 +111,7 @@ public sealed class WaitForChannelsTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Suspended(ForMessage2OfDisplay1).WhenOpenAsync(end.Token));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task A_channel_that_is_linked_anew_starts_anew()
     {
         Handle(_second, 5);
@@ -126,7 +126,7 @@ public sealed class WaitForChannelsTests : IDisposable
         await open;
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Two_channels_that_take_turns_both_get_through()
     {
         // The first waits for the second's previous message, the second for the first's present one.

@@ -137,6 +137,13 @@ public class CursorChannelTests
         Init();
         Receive(103, "0000 0000 01 0200 0100000000000000 00 0B00 0A00 0000 0000" + new string('0', 2 * 440)); // 110 pixels of at most 100
         Assert.Equal("full 1", _sink.Events[^2]);
+        for (int i = 0; i < 3; i++)
+        {
+            Receive(103, "0000 0000 01 0200 0200000000000000 00 0A00 0A00 0000 0000" + new string('0', 2 * 400)); // 100 fit, again and again
+            Receive(107, "0200000000000000");
+        }
+
+        Assert.Single(_sink.Events, e => e.StartsWith("full", System.StringComparison.Ordinal));
     }
 
     [Fact]

@@ -60,6 +60,10 @@ public class CursorDecoderTests
     }
 
     [Fact]
+    public void Mono_outline_never_touches_the_border() =>
+        Assert.Equal(["........", ".O#.....", "........"], Draw(Decode(CursorType.Mono, 8, 3, "FFFFFF 004000")));
+
+    [Fact]
     public void Mono_outline_depends_on_the_padding_bits_too() =>
         Assert.Equal(["...", ".O.", "..."], Draw(Decode(CursorType.Mono, 3, 3, "E0E0E0 004000"))); // the pixels' AND bits are all ones, the padding's are not
 

@@ -117,7 +117,7 @@ public class DisplayChannelTests
         Assert.Empty(_outbox.Take());
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Inval_all_pixmaps_waits_before_it_drops()
     {
         using ChannelProgress other = _board.Open(new ChannelId(ChannelType.Display, 1));
