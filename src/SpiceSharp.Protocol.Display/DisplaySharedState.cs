@@ -53,6 +53,7 @@ public sealed class DisplaySharedState : IDisposable
     {
         Dictionary.Reset();
         Images.Clear();
+        Images.Reconsider();
     }
 
     /// <summary>The session is over: drops all pictures. Those that drawings still hold stay alive for them.</summary>

@@ -306,6 +306,17 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
     }
 
     [Fact]
+    public void High_bits_widen_to_every_picture_with_an_x_byte()
+    {
+        _a.Done(Copy(Bitmap(BitmapFormat.TwentyFourBit, 1, 1, "332211").HighBits()));
+        Assert.Equal([0xFF112233u], _a.Sink.Last.Source.Words());
+        _a.Done(Copy(Bitmap(BitmapFormat.EightBit, 1, 1, "00").WithPalette(0, false, 0x00112233).HighBits()));
+        Assert.Equal([0xFF112233u], _a.Sink.Last.Source.Words());
+        _a.Done(Copy(Bitmap(BitmapFormat.SixteenBit, 1, 1, "1F22").HighBits()));
+        Assert.Equal([0x1F, 0x22], _a.Sink.Last.Source!.Pixels);
+    }
+
+    [Fact]
     public void Keys_name_one_picture_only()
     {
         _a.Done(Copy(Words(1).Cached(5)));
