@@ -19,16 +19,16 @@ public enum GlyphStringFlags : byte
     /// <summary>8 bits of coverage a pixel.</summary>
     RasterA8 = 4,
 
-    /// <summary>The first stored row of a glyph is its top row.</summary>
+    /// <summary>Of no effect in the reference: rows are stored bottom row first either way.</summary>
     RasterTopDown = 8,
 }
 
 /// <summary>A glyph: <c>Point render_pos; Point glyph_origin; u16 width; u16 height</c>, then rows padded to whole bytes.</summary>
-/// <param name="RenderPosition">Where its origin goes, in pixels of the surface.</param>
-/// <param name="Origin">From the render position to the glyph's left top pixel.</param>
+/// <param name="RenderPosition">In pixels of the surface.</param>
+/// <param name="Origin">Added to the render position: the glyph's left top pixel.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-/// <param name="Data">Coverage, exactly as many bytes as kind and size imply. Borrowed from the body.</param>
+/// <param name="Data">Coverage, bottom row first, exactly as many bytes as kind and size imply. Borrowed from the body.</param>
 public readonly record struct RasterGlyph(WirePoint RenderPosition, WirePoint Origin, ushort Width, ushort Height, ReadOnlyMemory<byte> Data)
 {
     internal const int MinimumSize = WirePoint.ByteSize /* render_pos */ + WirePoint.ByteSize /* glyph_origin */ + 2 /* width */ + 2 /* height */;

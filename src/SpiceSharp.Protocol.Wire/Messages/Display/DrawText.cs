@@ -19,7 +19,7 @@ namespace SpiceSharp.Protocol.Wire;
 /// <param name="ForeBrush">Paints the glyphs.</param>
 /// <param name="BackBrush">Paints behind them.</param>
 /// <param name="ForeMode">Bits of <see cref="RopDescriptor"/>.</param>
-/// <param name="BackMode">Bits of <see cref="RopDescriptor"/>.</param>
+/// <param name="BackMode">Bits of <see cref="RopDescriptor"/>; of no effect.</param>
 public readonly record struct DrawText(DrawBase Base, GlyphString Text, WireRect BackArea, WireBrush ForeBrush, WireBrush BackBrush, ushort ForeMode, ushort BackMode) : IWireMessage
 {
     /// <summary>The number in the message header.</summary>
