@@ -18,8 +18,9 @@ internal static class RasterRows
 
         ReadOnlySpan<ulong> from = MemoryMarshal.Cast<byte, ulong>(source);
         Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(target).Slice(0, from.Length);
-        for (int i = 0; i < to.Length; i++) to[i] = operation.Apply(from[i], to[i]);
-        for (int i = to.Length * sizeof(ulong); i < target.Length; i++) target[i] = (byte)operation.Apply(source[i], target[i]);
+        RasterOperation local = operation; // in registers: writing through a span could change what a reference points to
+        for (int i = 0; i < to.Length; i++) to[i] = local.Apply(from[i], to[i]);
+        for (int i = to.Length * sizeof(ulong); i < target.Length; i++) target[i] = (byte)local.Apply(source[i], target[i]);
     }
 
     /// <summary>target = operation(word, target).</summary>
