@@ -7,7 +7,7 @@ namespace SpiceSharp.Protocol.Fuzz;
 public static class Oracles
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Oracle> All { get; } = [.. WireOracles.All];
+    public static IReadOnlyList<Oracle> All { get; } = [.. WireOracles.All, .. CodecOracles.All];
 
     /// <summary>One of them.</summary>
     public static Oracle Get(string name) => All.Single(oracle => oracle.Name == name);
