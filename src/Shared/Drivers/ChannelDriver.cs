@@ -57,6 +57,9 @@ internal sealed partial class ChannelDriver
     /// <summary>Bytes of received messages that wait for dispatch.</summary>
     public long InboxBytes => _inbox.Bytes;
 
+    /// <summary>Where in the conversation this moment is, for an error: <c>after MARK (102)</c>.</summary>
+    public string LastReceived => Volatile.Read(ref _lastReceived) is >= 0 and int type ? "after " + Name((ushort)type) : "before the first message";
+
     /// <summary>Completes, never fails, when the loops have ended and the transport is closed.</summary>
     public Task<ChannelEnd> Ended => _ended.Task;
 
@@ -128,8 +131,7 @@ internal sealed partial class ChannelDriver
     private Exception Explain(Exception error)
     {
         if (error is not (System.IO.IOException or ObjectDisposedException or System.Net.Sockets.SocketException or EndOfTransportException)) return error;
-        string after = _lastReceived < 0 ? "before the first message" : "after " + Name((ushort)_lastReceived);
-        return new SpiceConnectException(SpiceConnectFailure.ConnectionLost, $"{_options.Channel}: the connection was lost {after}: {error.Message.TrimEnd('.')}.", _options.Channel, error);
+        return new SpiceConnectException(SpiceConnectFailure.ConnectionLost, $"{_options.Channel}: the connection was lost {LastReceived}: {error.Message.TrimEnd('.')}.", _options.Channel, error);
     }
 
     private string Name(ushort type) =>

@@ -121,7 +121,7 @@ public sealed partial class ClientSession
         ChannelEnd end = await driver.Ended.ConfigureAwait(false);
         shared.Dispose();       // whoever waits for this channel's messages goes on
         Close(channel, handler, end.Error);
-        if (channel.Id == ChannelId.Main) _ = Task.Run(() => EndWithMainAsync(end));
+        if (channel.Id == ChannelId.Main) _ = Task.Run(() => EndWithMainAsync(end, driver.LastReceived));
     }
 
     private void Close(SessionChannel channel, IChannelHandler handler, Exception? error)
@@ -145,7 +145,7 @@ public sealed partial class ClientSession
         Tell(new SessionEvent.ChannelEnded(channel, error));
     }
 
-    private async Task EndWithMainAsync(ChannelEnd end)
+    private async Task EndWithMainAsync(ChannelEnd end, string where)
     {
         Exception? error = end.Error;
         if (end.Kind == ChannelEndKind.PeerClosed)
@@ -157,7 +157,7 @@ public sealed partial class ClientSession
         }
 
         await EndAsync(error is null
-            ? new SessionEnd(SessionEndReason.ClosedByServer, "The server closed the session.")
+            ? new SessionEnd(SessionEndReason.ClosedByServer, $"The server closed the session, on main#0 {where}.")
             : new SessionEnd(SessionEndReason.Failed, error.Message, error)).ConfigureAwait(false);
     }
 

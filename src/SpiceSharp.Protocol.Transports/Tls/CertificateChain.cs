@@ -18,14 +18,7 @@ internal static class CertificateChain
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1"));      // server authentication, as SslStream itself asks
         foreach (X509Certificate2 certificate in offered) chain.ChainPolicy.ExtraStore.Add(certificate);
-        try
-        {
-            return Build(chain, leaf, roots);
-        }
-        finally
-        {
-            foreach (X509ChainElement element in chain.ChainElements) element.Certificate.Dispose();
-        }
+        return Build(chain, leaf, roots);       // its elements are not disposed: on Mono the first one is the leaf itself
     }
 
 #if NETSTANDARD

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace SpiceSharp.Protocol.Transports;
@@ -29,15 +30,14 @@ internal sealed class ServerCertificateCheck : IDisposable
     {
         if (certificate is null) return Refuse(SpiceConnectFailure.TlsUntrusted, "it sent none");
         using X509Certificate2? copy = certificate is X509Certificate2 ? null : new X509Certificate2(certificate);
-        X509Certificate2 leaf = copy ?? (X509Certificate2)certificate;
-        if (TrustProblem(leaf, chain, errors) is { } untrusted) return Refuse(SpiceConnectFailure.TlsUntrusted, untrusted);
-        if (_subject is not null)
+        try
         {
-            return _subject.Matches(leaf.SubjectName.RawData)
-                || Refuse(SpiceConnectFailure.TlsSubjectMismatch, $"its subject is '{HostSubject.Format(leaf.SubjectName.RawData)}', expected '{_subject}'");
+            return Validate(copy ?? (X509Certificate2)certificate, chain, errors);
         }
-
-        return HostName.Matches(leaf, _host) || Refuse(SpiceConnectFailure.TlsHostMismatch, $"it is not for '{_host}' (subject '{HostSubject.Format(leaf.SubjectName.RawData)}')");
+        catch (CryptographicException e)
+        {
+            return Refuse(SpiceConnectFailure.TlsUntrusted, "it could not be checked: " + e.Message.TrimEnd('.'));
+        }
     }
 
     /// <summary>The typed error when the certificate was what failed; else null.</summary>
@@ -47,6 +47,18 @@ internal sealed class ServerCertificateCheck : IDisposable
     public void Dispose()
     {
         foreach (X509Certificate2 root in _roots ?? []) root.Dispose();
+    }
+
+    private bool Validate(X509Certificate2 leaf, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (TrustProblem(leaf, chain, errors) is { } untrusted) return Refuse(SpiceConnectFailure.TlsUntrusted, untrusted);
+        if (_subject is not null)
+        {
+            return _subject.Matches(leaf.SubjectName.RawData)
+                || Refuse(SpiceConnectFailure.TlsSubjectMismatch, $"its subject is '{HostSubject.Format(leaf.SubjectName.RawData)}', expected '{_subject}'");
+        }
+
+        return HostName.Matches(leaf, _host) || Refuse(SpiceConnectFailure.TlsHostMismatch, $"it is not for '{_host}' (subject '{HostSubject.Format(leaf.SubjectName.RawData)}')");
     }
 
     private string? TrustProblem(X509Certificate2 leaf, X509Chain? chain, SslPolicyErrors errors)

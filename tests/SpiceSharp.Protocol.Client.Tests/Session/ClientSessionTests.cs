@@ -150,6 +150,7 @@ public class ClientSessionTests
         SessionEnd end = await session.Completion.WaitAsync(Patience.Time);
         Assert.Equal(SessionEndReason.ClosedByServer, end.Reason);
         Assert.Null(end.Error);
+        Assert.Equal("The server closed the session, on main#0 after CHANNELS_LIST (104).", end.Message);
         Assert.Same(end, (await events.WaitAsync<SessionEvent.Ended>(_ => true)).End);
     }
 
