@@ -1,0 +1,82 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using SpiceSharp.Protocol.Canvas;
+using SpiceSharp.Protocol.Client;
+using SpiceSharp.Protocol.TestKit;
+
+namespace SpiceSharp.Protocol.Interop.Tests;
+
+/// <summary>Our own client, kept connected while the screen changes.</summary>
+internal sealed class LiveClient : IAsyncDisposable, IPixelSink
+{
+    private readonly object _gate = new();
+    private readonly Stopwatch _sinceDrawn = new();
+
+    private LiveClient()
+    {
+    }
+
+    public SpiceSession Session { get; private set; } = null!;
+
+    /// <summary>Display 0.</summary>
+    public SpiceDisplay Display => Session.Displays.Single(display => display.Number == 0);
+
+    /// <summary>Time since something was drawn last; zero before the first drawing.</summary>
+    public TimeSpan QuietFor
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sinceDrawn.Elapsed;
+            }
+        }
+    }
+
+    public static async Task<LiveClient> ConnectAsync(string uri)
+    {
+        var client = new LiveClient();
+        client.Session = await SpiceSession.ConnectAsync(uri, new SpiceSessionOptions { PixelSink = client });
+        return client;
+    }
+
+    public void Damaged(in PixelFrame frame)
+    {
+        lock (_gate)
+        {
+            _sinceDrawn.Restart();
+        }
+    }
+
+    /// <summary>The picture once nothing was drawn for <paramref name="quiet"/>.</summary>
+    public async Task<RgbPicture> ShootAsync(TimeSpan quiet, TimeSpan timeout)
+    {
+        for (var watch = Stopwatch.StartNew(); QuietFor < quiet;)
+        {
+            Assert.False(Session.Completion.IsCompleted, "the session ended");
+            Assert.All(Session.Channels, channel => Assert.True(channel.State == SessionChannelState.Open, $"{channel} ended: {channel.Error}"));
+            Assert.True(watch.Elapsed < timeout, "the picture does not rest");
+            await Task.Delay(20);
+        }
+        using CanvasFrame frame = Display.AcquireFrame() ?? throw new InvalidOperationException("There is no picture.");
+        return ToRgb(frame);
+    }
+
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+
+    private static RgbPicture ToRgb(CanvasFrame frame)
+    {
+        byte[] rgb = new byte[frame.Width * frame.Height * 3];
+        for (int y = 0, to = 0; y < frame.Height; y++)
+        {
+            ReadOnlySpan<byte> row = frame.Pixels.Row(y);
+            for (int x = 0; x < row.Length; x += 4, to += 3)
+            {
+                (rgb[to], rgb[to + 1], rgb[to + 2]) = (row[x + 2], row[x + 1], row[x]);
+            }
+        }
+        return new RgbPicture(frame.Width, frame.Height, rgb);
+    }
+}
