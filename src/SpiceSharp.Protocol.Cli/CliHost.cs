@@ -35,5 +35,12 @@ internal sealed class CliHost
     };
 
     private static IAnsiConsole CreateConsole(TextWriter writer) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = IsTerminal(writer) ? AnsiSupport.Detect : AnsiSupport.No, // no escapes in a file or a pipe
+        });
+
+    private static bool IsTerminal(TextWriter writer) =>
+        (writer == System.Console.Out && !System.Console.IsOutputRedirected) || (writer == System.Console.Error && !System.Console.IsErrorRedirected);
 }

@@ -39,10 +39,13 @@ internal static class SessionReport
         json.WriteEndArray();
     }
 
-    public static void WriteDrawings(Utf8JsonWriter json, DisplayStatistics statistics)
+    /// <summary>What came and what became of it; <c>notDrawn</c> are drawings that the canvas received but cannot draw yet, or could not here.</summary>
+    public static void WriteDrawings(Utf8JsonWriter json, SpiceDisplay display)
     {
+        DisplayStatistics statistics = display.Statistics;
         json.WriteCounts("images", statistics.ImagesByType, SpiceNames.Of);
         json.WriteCounts("draws", statistics.DrawsByKind, SpiceNames.Of);
+        json.WriteCounts("notDrawn", NotDrawn(display), SpiceNames.Of);
         json.WriteNumber("clippedDraws", statistics.ClippedDraws);
         json.WriteNumber("maskedDraws", statistics.MaskedDraws);
         json.WriteNumber("cacheHits", statistics.CacheHits);
@@ -50,6 +53,11 @@ internal static class SessionReport
         json.WriteNumber("skippedDraws", statistics.DrawsSkipped);
         json.WriteCounts("problems", statistics.ProblemsByKind, kind => kind.ToString());
     }
+
+    public static IReadOnlyDictionary<DrawKind, long> NotDrawn(SpiceDisplay display) =>
+        display.Canvas is { } canvas
+            ? Enum.GetValues<DrawKind>().Where(kind => canvas.Statistics.NotDrawn(kind) > 0).ToDictionary(kind => kind, canvas.Statistics.NotDrawn)
+            : new Dictionary<DrawKind, long>();
 
     public static void WriteCursor(Utf8JsonWriter json, CursorState cursor)
     {

@@ -74,7 +74,7 @@ internal static class DemoVerb
             json.WriteNumber("height", picture.Height);
             json.WriteString("sha256", picture.Hash);
             json.WriteNumber("firstPictureMs", (long)(firstPicture?.TotalMilliseconds ?? 0));
-            SessionReport.WriteDrawings(json, display.Statistics);
+            SessionReport.WriteDrawings(json, display);
             SessionReport.WriteCursor(json, display.Cursor);
             SessionReport.WriteChannels(json, session.Channels);
         });

@@ -66,7 +66,7 @@ internal static class ReplayVerb
             json.WriteNumber("height", picture.Height);
             json.WriteString("sha256", picture.Hash);
             json.WriteNumber("messages", replayer.Messages);
-            SessionReport.WriteDrawings(json, display.Statistics);
+            SessionReport.WriteDrawings(json, display);
             SessionReport.WriteCursor(json, display.Cursor);
         });
     }

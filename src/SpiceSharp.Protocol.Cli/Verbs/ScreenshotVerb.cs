@@ -78,7 +78,7 @@ internal static class ScreenshotVerb
             json.WriteString("sha256", picture.Hash);
             json.WriteBoolean("timedOut", !rests);
             json.WriteNumber("elapsedMs", (long)elapsed.TotalMilliseconds);
-            SessionReport.WriteDrawings(json, display.Statistics);
+            SessionReport.WriteDrawings(json, display);
             SessionReport.WriteCursor(json, display.Cursor);
             SessionReport.WriteChannels(json, session.Channels);
         });
