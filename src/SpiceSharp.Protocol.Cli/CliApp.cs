@@ -21,7 +21,7 @@ internal static class CliApp
         if (parsed.Errors.Count > 0)
         {
             string verb = string.Concat(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ");
-            await host.Error.WriteLineAsync($"spicesharp: {OneLine(parsed.Errors[0].Message)} See: spicesharp {verb}--help").ConfigureAwait(false);
+            await host.Error.WriteLineAsync($"spicesharp: {OneLine(MostTelling(parsed))} See: spicesharp {verb}--help").ConfigureAwait(false);
             return ExitCode.Usage;
         }
 
@@ -36,6 +36,10 @@ internal static class CliApp
             return e is CliException { ExitCode: var code } ? code : ExitCode.Failed;
         }
     }
+
+    /// <summary>A word that is not understood explains more than what is missing because of it.</summary>
+    private static string MostTelling(ParseResult parsed) =>
+        (parsed.Errors.FirstOrDefault(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) ?? parsed.Errors[0]).Message;
 
     private static RootCommand Create(CliHost host)
     {
@@ -53,7 +57,7 @@ internal static class CliApp
     /// <summary>The sentence for an error a user can do something about; null for a defect, which should be seen as one.</summary>
     private static string? Explain(Exception error) => error switch
     {
-        CliException or SpiceException or FormatException or IOException or UnauthorizedAccessException or SocketException or CryptographicException => error.Message,
+        CliException or SpiceException or FormatException or IOException or InvalidDataException or UnauthorizedAccessException or SocketException or CryptographicException => error.Message,
         OperationCanceledException => "Stopped.",
         AggregateException { InnerExceptions: [var only] } => Explain(only),
         _ => null,

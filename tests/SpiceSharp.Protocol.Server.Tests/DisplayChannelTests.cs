@@ -167,6 +167,21 @@ public class DisplayChannelTests
         Assert.Equal(smooth, (await ImageAsync(display)).Type);
     }
 
+    [Fact]
+    public async Task A_new_preference_brings_the_whole_picture_anew()
+    {
+        await using var server = new TestServer();
+        TestClient display = await server.DisplayAsync(compression: ImageCompression.Off);
+        await display.ReadTypesAsync(FirstMessages);
+        await display.SendAsync(new PreferredCompression((ImageCompression)77));      // unknown: stays
+        await display.SendAsync(new PreferredCompression(ImageCompression.Off));      // as it is
+        await display.SendAsync(new PreferredCompression(ImageCompression.Quic));
+        using MessageFrame frame = await display.ExpectAsync(DrawCopy.MessageType);
+        WireReader body = frame.OpenBody(SpiceLimits.Default);
+        DrawCopy copy = DrawCopy.Read(ref body);
+        Assert.Equal((ImageType.Quic, server.Screen.Bounds), (copy.Source.Type, copy.Base.Box));
+    }
+
     private static async Task<(ImageType Type, ImageFlags Flags, ulong Id)> ImageAsync(TestClient display)
     {
         using MessageFrame frame = await display.ExpectAsync(DrawCopy.MessageType);

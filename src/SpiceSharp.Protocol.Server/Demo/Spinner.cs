@@ -6,8 +6,10 @@ namespace SpiceSharp.Protocol.Server;
 internal sealed class Spinner
 {
     public const int Size = 176;
-    public const int FrameCount = 24;
+    public const int FrameCount = 16;
     private const int Dots = 12;
+    private const double Middle = (Size - 1) / 2.0;
+    private const double RingRadius = 64;
     private const ulong FirstCacheId = 0x53_50_49_4E_00;
     private static readonly uint[] s_colours = [0xFF6B6B, 0xFFB86B, 0xFFF36B, 0x8CFF6B, 0x6BFFD0, 0x6BB8FF, 0x9A6BFF, 0xFF6BD5];
 
@@ -21,22 +23,25 @@ internal sealed class Spinner
 
     private static PixelBlock Paint(int frame)
     {
-        double turn = frame * (2 * Math.PI / Dots) / FrameCount;
-        return PixelBlock.From(Size, Size, (x, y) =>
+        PixelBlock block = PixelBlock.From(Size, Size, (x, y) => PixelBlock.Mix(0x24476B, 0x10233A, Distance(x - Middle, y - Middle) / Middle));
+        for (int dot = 0; dot < Dots; dot++)
         {
-            double dx = x - (Size / 2.0) + 0.5, dy = y - (Size / 2.0) + 0.5;
-            double radius = Math.Sqrt((dx * dx) + (dy * dy));
-            uint colour = PixelBlock.Mix(0x24476B, 0x10233A, radius / (Size / 2.0));
-            for (int dot = 0; dot < Dots; dot++)
-            {
-                double angle = (dot * (2 * Math.PI / Dots)) + turn;
-                double px = dx - (Math.Cos(angle) * 64), py = dy - (Math.Sin(angle) * 64);
-                double distance = Math.Sqrt((px * px) + (py * py));
-                double size = 6 + (dot * 0.7);
-                colour = PixelBlock.Mix(s_colours[dot % s_colours.Length], colour, distance - size);
-            }
+            double angle = 2 * Math.PI * ((dot / (double)Dots) + (frame / (double)FrameCount));
+            PaintDot(block, Middle + (Math.Cos(angle) * RingRadius), Middle + (Math.Sin(angle) * RingRadius), 6 + (dot * 0.7), s_colours[dot % s_colours.Length]);
+        }
 
-            return colour;
-        });
+        return block;
     }
+
+    private static void PaintDot(PixelBlock block, double centreX, double centreY, double radius, uint colour)
+    {
+        int reach = (int)radius + 2;
+        for (int y = (int)centreY - reach; y <= (int)centreY + reach; y++)
+        {
+            for (int x = (int)centreX - reach; x <= (int)centreX + reach; x++)
+                block[x, y] = PixelBlock.Mix(colour, block[x, y], Distance(x - centreX, y - centreY) - radius);
+        }
+    }
+
+    private static double Distance(double dx, double dy) => Math.Sqrt((dx * dx) + (dy * dy));
 }

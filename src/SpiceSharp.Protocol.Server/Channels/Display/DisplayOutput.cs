@@ -24,9 +24,8 @@ internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool te
     private ClientImageCache _cache = new(0);
     private WireRect _stale;
     private IMessageOutbox? _outbox;
+    private ImageCompression _preference = ImageCompression.AutoLz;
 
-    /// <summary>What the client asked images to be compressed with.</summary>
-    public ImageCompression Preference { get; set; } = ImageCompression.AutoLz;
 
     /// <summary>The client is ready: it gets the surface and the present picture, and follows from here.</summary>
     public void Begin(IMessageOutbox outbox, long clientCachePixels)
@@ -43,6 +42,20 @@ internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool te
             if (tellMonitors) Send(new MonitorsConfig(1, new MonitorHead[] { new(0, PrimarySurface, (uint)screen.Width, (uint)screen.Height, 0, 0) }));
             Send(default(DisplayMark));
             screen.Follow(this);
+        }
+    }
+
+    /// <summary>The client asks images to be compressed in another way: it is shown the whole picture anew, so that the wish has an effect at once.</summary>
+    public void Prefer(ImageCompression compression)
+    {
+        lock (screen.Gate)
+        {
+            if (_preference == compression) return;
+            _preference = compression;
+            if (_outbox is null) return;
+            _waiting.Clear();
+            _stale = screen.Bounds;
+            Pump();
         }
     }
 
@@ -132,7 +145,7 @@ internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool te
                 if (evicted.Count > 0) Send(new InvalList(evicted.Select(id => new ResourceId(ResourceType.Pixmap, id)).ToArray()));
             }
 
-            image = _encoder.Encode(pixels.Span, width, height, Preference);
+            image = _encoder.Encode(pixels.Span, width, height, _preference);
             if (cached) image = image with { Id = cacheId, Flags = ImageFlags.CacheMe };
         }
 

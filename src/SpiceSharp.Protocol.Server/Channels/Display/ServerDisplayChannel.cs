@@ -28,7 +28,7 @@ internal sealed class ServerDisplayChannel(DisplayOutput output, SpiceLimits lim
                 return ReceiveResult.Done;
             case PreferredCompression.MessageType:
                 ImageCompression compression = PreferredCompression.Read(ref body).Compression;
-                if (compression is >= ImageCompression.Off and <= ImageCompression.Lz4) output.Preference = compression;
+                if (compression is >= ImageCompression.Off and <= ImageCompression.Lz4) output.Prefer(compression);
                 return ReceiveResult.Done;
             default:
                 return ReceiveResult.NotHandled;
