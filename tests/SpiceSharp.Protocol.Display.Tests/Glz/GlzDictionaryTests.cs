@@ -84,7 +84,7 @@ public class GlzDictionaryTests
     {
         IBarrier? barrier = _dictionary.WaitFor(1);
         Assert.NotNull(barrier);
-        Task wait = barrier.WhenOpenAsync(CancellationToken.None);
+        Task wait = barrier.OpenedAsync();
         Arrive(0, 0);
         Assert.False(wait.IsCompleted);
         Arrive(1, 1);
@@ -98,7 +98,7 @@ public class GlzDictionaryTests
     {
         using var cancellation = new CancellationTokenSource();
         Task cancelled = _dictionary.WaitFor(0)!.WhenOpenAsync(cancellation.Token);
-        Task failing = _dictionary.WaitFor(1)!.WhenOpenAsync(CancellationToken.None);
+        Task failing = _dictionary.WaitFor(1)!.OpenedAsync();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<TaskCanceledException>(() => cancelled);
 

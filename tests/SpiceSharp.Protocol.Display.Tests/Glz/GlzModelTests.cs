@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 using SpiceSharp.Protocol.Channels;
 using SpiceSharp.Protocol.Wire;
@@ -78,7 +77,7 @@ public sealed class GlzModelTests : ScriptedTest, IDisposable
     public async Task A_picture_that_refers_to_another_channels_waits_for_it()
     {
         ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
-        Task wait = b.Waits(Copy(GlzCopy(1, 1, imageDistance: 1, count: 1))).WhenOpenAsync(CancellationToken.None);
+        Task wait = b.Waits(Copy(GlzCopy(1, 1, imageDistance: 1, count: 1))).OpenedAsync();
         Assert.Equal(1, _shared.Dictionary.Count); // its number is reserved
         Assert.Equal(ReceiveOutcome.Suspended, b.Again().Outcome); // and is not admitted twice
         Assert.False(wait.IsCompleted);
@@ -94,7 +93,7 @@ public sealed class GlzModelTests : ScriptedTest, IDisposable
     public async Task A_mask_taken_in_before_a_wait_is_not_taken_in_again()
     {
         ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
-        Task wait = b.Waits(Copy(GlzCopy(1, 1, imageDistance: 1, count: 1), Mask(Bits(0x0F).Cached(5)))).WhenOpenAsync(CancellationToken.None);
+        Task wait = b.Waits(Copy(GlzCopy(1, 1, imageDistance: 1, count: 1), Mask(Bits(0x0F).Cached(5)))).OpenedAsync();
         _a.Done(Copy(Glz(0, 0, 0x112233)));
         await wait;
         Assert.Equal(ReceiveOutcome.Done, b.Again().Outcome);
@@ -116,7 +115,7 @@ public sealed class GlzModelTests : ScriptedTest, IDisposable
     public async Task When_the_other_channel_goes_a_wait_becomes_an_error()
     {
         ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
-        Task wait = b.Waits(Copy(GlzCopy(1, 1, imageDistance: 1, count: 1))).WhenOpenAsync(CancellationToken.None);
+        Task wait = b.Waits(Copy(GlzCopy(1, 1, imageDistance: 1, count: 1))).OpenedAsync();
         _a.Close();
         await wait;
         Assert.Throws<SpiceProtocolException>(() => b.Again());
@@ -128,7 +127,7 @@ public sealed class GlzModelTests : ScriptedTest, IDisposable
         ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
         ScriptedDisplay c = OpenWithPrimary(_shared, number: 2);
         ScriptedDisplay stranger = OpenWithPrimary();
-        Task wait = b.Waits(Copy(GlzCopy(2, 1, imageDistance: 1, count: 1))).WhenOpenAsync(CancellationToken.None);
+        Task wait = b.Waits(Copy(GlzCopy(2, 1, imageDistance: 1, count: 1))).OpenedAsync();
         WireImage cut = Glz(0, 0, 0x112233);
         SpiceProtocolException error = _a.Breaks(Copy(cut with { Data = cut.Data[..^1] }));
         Assert.Same(error, await Assert.ThrowsAsync<SpiceProtocolException>(() => wait));

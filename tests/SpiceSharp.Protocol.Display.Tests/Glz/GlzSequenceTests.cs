@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using SpiceSharp.Protocol.Channels;
 using SpiceSharp.Protocol.Wire;
@@ -130,7 +129,7 @@ public class GlzSequenceTests : ScriptedTest
                 ReceiveResult result = Barrier is null
                     ? Display.Send(Copy(Coded(ImageType.GlzRgb, image.Number("width"), image.Number("height"), Vectors.Read("glz", image.Text("file")))))
                     : Display.Again();
-                if (Barrier is not null && result.Barrier != Barrier) await Barrier.WhenOpenAsync(CancellationToken.None); // it has opened, or this hangs
+                if (Barrier is not null && result.Barrier != Barrier) await Barrier.OpenedAsync(); // it has opened, or this hangs
                 Barrier = result.Barrier;
                 if (Barrier is not null) return done;
                 AssertPicture(image, Display.Sink.Last.Source!);

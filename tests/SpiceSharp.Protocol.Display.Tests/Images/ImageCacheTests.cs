@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 using SpiceSharp.Protocol.Channels;
 using SpiceSharp.Protocol.Wire;
@@ -173,7 +172,7 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
     public async Task With_several_channels_an_absent_id_is_waited_for()
     {
         ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
-        Task wait = _a.Waits(Copy(FromCache(5))).WhenOpenAsync(CancellationToken.None);
+        Task wait = _a.Waits(Copy(FromCache(5))).OpenedAsync();
         Assert.Equal(0, _a.Draws);
         b.Done(Copy(Words(1).Cached(6)));
         Assert.False(wait.IsCompleted);
@@ -194,7 +193,7 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
         Assert.Equal(1, _shared.CachedImages); // the mask; the tile comes after the source
         Assert.Equal(ReceiveOutcome.Suspended, _a.Again().Outcome); // nothing has changed
         b.Done(Copy(Words(9).Cached(5)));
-        await barrier.WhenOpenAsync(CancellationToken.None);
+        await barrier.OpenedAsync();
         Assert.Equal(ReceiveOutcome.Done, _a.Again().Outcome);
         Assert.Equal([0xF0], _a.Sink.Last.Mask!.Pixels);
         Invalidate(_a, 6, 7); // one use each, so this drops them
@@ -206,7 +205,7 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
     public async Task When_the_other_channel_goes_nobody_can_bring_the_picture()
     {
         ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
-        Task wait = _a.Waits(Copy(FromCache(5))).WhenOpenAsync(CancellationToken.None);
+        Task wait = _a.Waits(Copy(FromCache(5))).OpenedAsync();
         b.Close();
         await wait;
         Assert.Equal(ReceiveOutcome.Done, _a.Again().Outcome);
@@ -221,7 +220,7 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
         ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
         _a.Done(Copy(FromCache(5)));
         Assert.Equal([0x11u], _a.Sink.Last.Source.Words());
-        Task wait = _a.Waits(Copy(FromCacheLossless(5))).WhenOpenAsync(CancellationToken.None);
+        Task wait = _a.Waits(Copy(FromCacheLossless(5))).OpenedAsync();
         b.Done(Copy(Words(0x22).Replacing(5)));
         await wait;
         Assert.Equal(ReceiveOutcome.Done, _a.Again().Outcome);
@@ -265,7 +264,7 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
         a.Done(Copy(Words(1).Cached(5)));
         a.Done(Copy(Words(1).Cached(5)));
         Task wait = a.Waits(new InvalAllPixmaps(new ChannelWait[] { new(new ChannelId(ChannelType.Display, 9), 4), new(new ChannelId(ChannelType.Display, 1), 7) }))
-            .WhenOpenAsync(CancellationToken.None);
+            .OpenedAsync();
         progress.Finished(6);
         Assert.False(wait.IsCompleted);
         Assert.Equal(1, _shared.CachedImages);
