@@ -175,6 +175,7 @@ public sealed partial class SpiceServer : IAsyncDisposable
             Channel = link.Channel,
             Incoming = MessageDirection.ClientToServer,
             MiniHeader = link.MiniHeader,
+            FlushEachMessage = transport.IsSecure,
             Limits = _options.Limits,
             Time = _options.TimeProvider,
             Tap = _options.Tap,

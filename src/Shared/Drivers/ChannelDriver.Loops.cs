@@ -150,11 +150,12 @@ internal sealed partial class ChannelDriver
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
         PipeWriter output = _options.Transport.Output;
+        int flushBytes = _options.FlushEachMessage ? 1 : FlushBytes;
         ulong serial = 0;
         while (true)
         {
             int unflushed = 0;
-            while (unflushed < FlushBytes && Outbox.TryTake(out OutgoingMessage message))
+            while (unflushed < flushBytes && Outbox.TryTake(out OutgoingMessage message))
             {
                 using (message) unflushed += Write(output, message, ++serial);
             }

@@ -26,6 +26,12 @@ internal sealed record ChannelDriverOptions
     /// <summary>Which header the link agreed on.</summary>
     public required bool MiniHeader { get; init; }
 
+    /// <summary>
+    /// Whether no two messages share a flush, and so no TLS record. A server needs it towards spice-gtk, which waits for the socket although TLS
+    /// still holds the rest of a record: a message behind another one there is seen only when more comes.
+    /// </summary>
+    public bool FlushEachMessage { get; init; }
+
     /// <summary>The bounds in force.</summary>
     public required SpiceLimits Limits { get; init; }
 
