@@ -132,7 +132,8 @@ internal sealed class SpiceUriParser
             {
                 int high = i + 2 < bytes.Length ? HexDigit(bytes[i + 1]) : -1;
                 int low = i + 2 < bytes.Length ? HexDigit(bytes[i + 2]) : -1;
-                if (high < 0 || low < 0 || (high | low) == 0) throw new FormatException($"The {what} has '%' without two hexadecimal digits.");
+                if (high < 0 || low < 0) throw new FormatException($"The {what} has '%' without two hexadecimal digits.");
+                if ((high | low) == 0) throw new FormatException($"The {what} holds %00.");
                 value = (byte)((high << 4) | low);
                 i += 2;
             }

@@ -36,7 +36,7 @@ public sealed partial class ClientSession
         SessionChannel channel = new(id);
         _channels[id] = channel;
         Task linking = Task.Run(() => LinkAsync(channel, handler));
-        if (!State.ChannelsListed || !_listed.Task.IsCompleted) _linking.Add(linking);
+        if (!_listed.Task.IsCompleted) _linking.Add(linking);       // of the first list: connecting waits for it
         _running.RemoveAll(task => task.IsCompleted);
         _running.Add(linking);
     }
