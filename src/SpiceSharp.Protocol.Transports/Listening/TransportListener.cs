@@ -69,7 +69,7 @@ public sealed class TransportListener : IAsyncDisposable
         HashSet<Task> connections = [];
         using (cancellationToken.Register(static state => SocketLifetime.Close((Socket)state!), _socket))
         {
-            while (await AcceptAsync(cancellationToken).ConfigureAwait(false) is { } socket)
+            while (await AcceptAsync().ConfigureAwait(false) is { } socket)
             {
                 Task connection = ServeAsync(socket, serve, cancellationToken);
                 lock (connections) connections.Add(connection);
@@ -90,15 +90,14 @@ public sealed class TransportListener : IAsyncDisposable
         return default;
     }
 
-    private async Task<Socket?> AcceptAsync(CancellationToken cancellationToken)
+    /// <summary>The next connection; null when the socket was closed, which is how accepting is cancelled on every target.</summary>
+    private async Task<Socket?> AcceptAsync()
     {
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
             try
             {
-                #pragma warning disable CA2016 // cancelling closes the socket, which works on every target
                 return await _socket.AcceptAsync().ConfigureAwait(false);
-#pragma warning restore CA2016
             }
             catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
@@ -113,8 +112,6 @@ public sealed class TransportListener : IAsyncDisposable
                 return null;
             }
         }
-
-        return null;
     }
 
     private async Task ServeAsync(Socket socket, Func<ITransport, CancellationToken, Task> serve, CancellationToken cancellationToken)

@@ -116,7 +116,7 @@ public class SessionFailureTests
         TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using ScriptedServer server = new()
         {
-            Raw = stage == 0 ? async peer => { reached.SetResult(); await AnswerAsync(peer, null); } : null,
+            Raw = stage == 0 ? peer => Reached(reached, peer) : null,
             OnOffer = (request, _) =>
             {
                 if (request.Channel != ScriptedServer.Inputs) return LinkError.Ok;
@@ -138,6 +138,12 @@ public class SessionFailureTests
         await reached.Task.WaitAsync(Patience.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting.WaitAsync(TimeSpan.FromSeconds(4)));
+    }
+
+    private static Task Reached(TaskCompletionSource reached, ITransport peer)
+    {
+        reached.SetResult();
+        return AnswerAsync(peer, null);
     }
 
     private static ScriptedServer WithMain(Func<ScriptedChannel, Task> script)
