@@ -16,8 +16,17 @@ public class HostileMessageTests
         WireClip.To(WireRect.FromSize(0, 0, 2, 2), WireRect.FromSize(1, 0, 2, 2)),
         new WireMask(MaskFlags.Invers, default, new WireImage
         {
-            IsPresent = true, Type = ImageType.Bitmap, Width = 8, Height = 2, BitmapFormat = BitmapFormat.OneBitBigEndian, BitmapWidth = 8, BitmapHeight = 2, StrideBytes = 1, Data = new byte[] { 0xAA, 0x55 },
-            HasPalette = true, Palette = new WirePalette(5, new uint[] { 0, 0xFFFFFF }),
+            IsPresent = true,
+            Type = ImageType.Bitmap,
+            Width = 8,
+            Height = 2,
+            BitmapFormat = BitmapFormat.OneBitBigEndian,
+            BitmapWidth = 8,
+            BitmapHeight = 2,
+            StrideBytes = 1,
+            Data = new byte[] { 0xAA, 0x55 },
+            HasPalette = true,
+            Palette = new WirePalette(5, new uint[] { 0, 0xFFFFFF }),
         })));
 
     [Fact]

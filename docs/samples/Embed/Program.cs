@@ -21,7 +21,10 @@ CancellationToken cancellationToken = closing.Token;
 
 await using var session = await SpiceSession.ConnectAsync(uri, new SpiceSessionOptions
 {
-    Password = password, PixelSink = window, LoggerFactory = loggers, TimeProvider = TimeProvider.System,
+    Password = password,
+    PixelSink = window,
+    LoggerFactory = loggers,
+    TimeProvider = TimeProvider.System,
 }, cancellationToken);
 await session.Inputs.TypeAsync("hello\n", cancellationToken);
-await session.Completion.WaitAsync(cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default); // closed by the server, or Ctrl+C
+await Task.WhenAny(session.Completion, Task.Delay(Timeout.Infinite, cancellationToken)); // the server's end, or Ctrl+C
