@@ -24,7 +24,7 @@ public sealed class ConnectionTests
 
     [Fact]
     public async Task Host_subject_replaces_the_host_name() =>
-        await FirmwareComparison.RunAsync(new QemuOptions { Tls = true }, "--host-subject", TestCertificates.HostSubject);
+        await FirmwareComparison.RunAsync(new QemuOptions { Tls = true }, null, "--host-subject", TestCertificates.HostSubject);
 
     [Fact]
     public async Task Ticket_opens_the_session() =>
@@ -43,8 +43,7 @@ public sealed class ConnectionTests
     public async Task Preferred_compression_overrides_the_server(string preferred, string[] types)
     {
         string servers = preferred == "lz" ? "quic" : "lz";
-        CliScreenshot shot = await FirmwareComparison.RunAsync(new QemuOptions { ImageCompression = servers }, "--prefer", preferred);
-        Assert.True(shot.Images(types) > 0, $"no {string.Join(" or ", types)} in {shot.Report.ToJsonString()}");
+        await FirmwareComparison.RunAsync(new QemuOptions { ImageCompression = servers }, types, "--prefer", preferred);
     }
 
     private static string[] SecurityOf(CliScreenshot shot)

@@ -16,12 +16,14 @@ internal sealed class DesktopLoad(XspiceServer server)
         "-scroll100", "-copypixwin100", "-putimage100", "-tilerect100", "-copywinwin100", "-circle100", "-ftext", "-rect100",
     ];
 
-    /// <summary>Lets the programs draw until x11perf has done a number of its drawings, and stops them where they stand.</summary>
+    /// <summary>
+    /// Lets the programs draw until x11perf has done a number of its drawings, a few seconds more with a terminal that scrolls as fast as
+    /// it can (x11perf does not get far beside it), and stops them where they stand.
+    /// </summary>
     public async Task DrawAsync(int drawings, TimeSpan atMost)
     {
         var watch = Stopwatch.StartNew();
         PeerProcess perf = server.Run("stdbuf", ["-oL", "x11perf", "-repeat", "1", "-time", "1", .. s_drawings]);
-        PeerProcess terminal = server.Run("xterm", "-geometry", "80x20+420+300", "-e", "while :; do ls -la /usr/bin | head -400; done");
         await Task.Delay(TimeSpan.FromSeconds(0.5));   // the next ones lie above x11perf's window and clip it
         PeerProcess clock = server.Run("xclock", "-update", "1", "-geometry", "200x200+380+120");
         PeerProcess eyes = server.Run("xeyes", "-geometry", "240x160+300+330");
@@ -29,7 +31,9 @@ internal sealed class DesktopLoad(XspiceServer server)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
-        foreach (PeerProcess program in (PeerProcess[])[perf, terminal, clock, eyes])
+        PeerProcess terminal = server.Run("xterm", "-geometry", "80x20+420+300", "-e", "while :; do ls -la /usr/bin | head -400; done");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        foreach (PeerProcess program in (PeerProcess[])[perf, clock, eyes, terminal])
         {
             program.Stop();
         }

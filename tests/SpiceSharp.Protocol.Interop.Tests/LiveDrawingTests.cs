@@ -50,7 +50,7 @@ public sealed class LiveDrawingTests
         await using (LiveClient client = await LiveClient.ConnectAsync(server.Uri))
         {
             await client.ShootAsync(TimeSpan.FromMilliseconds(200), s_timeout);
-            await new DesktopLoad(server).DrawAsync(drawings: 6, TimeSpan.FromSeconds(20));
+            await new DesktopLoad(server).DrawAsync(drawings: 5, TimeSpan.FromSeconds(25));
             if (client.QuietFor > s_stall)
             {
                 return false;

@@ -133,6 +133,9 @@ public sealed class QemuServer : IAsyncDisposable
         throw new TimeoutException($"The firmware's screen did not settle: {seen.Count} pictures, {Process.Output}");
     }
 
+    /// <summary>Presses the machine's reset button: the firmware starts again.</summary>
+    public Task ResetAsync() => _qmp.ExecuteAsync("system_reset");
+
     /// <summary>Presses and releases keys together; the names are QEMU's ("a", "shift", "ret").</summary>
     public Task SendKeyAsync(params string[] keys) => _qmp.ExecuteAsync("send-key", new JsonObject
     {
