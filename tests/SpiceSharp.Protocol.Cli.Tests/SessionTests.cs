@@ -142,7 +142,10 @@ public sealed class SessionTests : IDisposable
     {
         await using ServeRun server = await ServeRun.StartAsync();
         (await CliRun.Async("serve", "--port", server.Uri.Split(':')[^1])).AssertFails(1, "in use");
-        (await CliRun.Async("info", $"spice://127.0.0.1:{Loopback.FreePort()}")).AssertFails(1, "refused");
+        string nowhere = $"spice://127.0.0.1:{Loopback.FreePort()}";
+        (await CliRun.Async("info", nowhere)).AssertFails(1, "refused");
+        (await CliRun.Async("record", nowhere, "-o", _folder.File("none.spicecap"))).AssertFails(1, "refused");
+        Assert.False(File.Exists(_folder.File("none.spicecap")));
     }
 
     [Fact]

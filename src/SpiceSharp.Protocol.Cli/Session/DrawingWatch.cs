@@ -11,6 +11,7 @@ namespace SpiceSharp.Protocol.Cli;
 internal sealed class DrawingWatch(byte display) : IPixelSink
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_sessionEnd = TimeSpan.FromSeconds(1);
 
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private long _last;
@@ -33,7 +34,7 @@ internal sealed class DrawingWatch(byte display) : IPixelSink
     {
         while (true)
         {
-            FailIfOver(session);
+            await FailIfOverAsync(session).ConfigureAwait(false);
             TimeSpan elapsed = TimeProvider.System.GetElapsedTime(_start);
             bool drawn = WasDrawn(session);
             if (drawn && TimeProvider.System.GetElapsedTime(Volatile.Read(ref _last)) >= quiet) return true;
@@ -45,19 +46,19 @@ internal sealed class DrawingWatch(byte display) : IPixelSink
     private bool WasDrawn(SpiceSession session) =>
         Volatile.Read(ref _last) > 0 && session.Displays.FirstOrDefault(d => d.Number == display)?.Statistics.DrawsByKind.Values.Sum() > 0;
 
-    private void FailIfOver(SpiceSession session)
+    private async Task FailIfOverAsync(SpiceSession session)
     {
-        if (session.Completion.IsCompleted)
-        {
-#pragma warning disable VSTHRD002, CA1849 // it is complete, and never fails
-            SessionEnd end = session.Completion.GetAwaiter().GetResult();
-#pragma warning restore VSTHRD002, CA1849
-            throw new CliException(end.Message);
-        }
-
+        if (session.Completion.IsCompleted) throw Lost(await session.Completion.ConfigureAwait(false));
         ChannelId id = new(ChannelType.Display, display);
         SessionChannel channel = session.Channels.FirstOrDefault(c => c.Id == id)
             ?? throw new CliException($"The server has no display {display}; it has {string.Join(", ", session.Displays.Select(d => d.Number).DefaultIfEmpty())}.");
-        if (channel.State == SessionChannelState.Ended) throw new CliException(channel.Error?.Message ?? $"{id}: the server closed the channel.");
+        if (channel.State != SessionChannelState.Ended) return;
+
+        // When a server goes all channels end, one after the other: the session knows more than the first of them.
+        await Task.WhenAny(session.Completion, Task.Delay(s_sessionEnd)).ConfigureAwait(false);
+        throw session.Completion.IsCompleted ? Lost(await session.Completion.ConfigureAwait(false)) : new CliException(channel.Error?.Message ?? $"{id}: the server closed the channel.");
     }
+
+    private static CliException Lost(SessionEnd end) =>
+        new(end.Reason == SessionEndReason.ClosedByServer ? $"The connection was lost while the picture was awaited: {end.Message}" : end.Message);
 }

@@ -32,7 +32,15 @@ internal static class RecordVerb
                 using (writer = new CaptureWriter(stream, Now(), new CaptureOptions { IncludePrivateBodies = parsed.GetValue(includePrivate) }, leaveOpen: true))
                 {
                     SpiceSessionOptions options = new() { Tap = writer };
-                    await RunAsync(parsed, host, connection, options, TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken).ConfigureAwait(false);
+                    try
+                    {
+                        await RunAsync(parsed, host, connection, options, TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken).ConfigureAwait(false);
+                    }
+                    catch when (writer.Frames == 0)
+                    {
+                        file.Delete(); // a session that never came to be leaves no capture behind
+                        throw;
+                    }
                 }
             }
 
