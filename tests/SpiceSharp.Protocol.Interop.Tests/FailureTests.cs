@@ -93,7 +93,7 @@ public sealed class FailureTests
             await Task.Delay(50);
         }
         qemu.Process.Kill();
-        AssertFailed(await screenshot, 20, "main#0");   // the kernel closes its connections, or resets them
+        AssertFailed(await screenshot, 20, "#0");   // whichever channel notices first; the kernel closes the connections, or resets them
     }
 
     [Theory]

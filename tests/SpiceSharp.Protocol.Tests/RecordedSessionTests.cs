@@ -1,0 +1,70 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using SpiceSharp.Protocol.Canvas;
+using SpiceSharp.Protocol.Diagnostics;
+using SpiceSharp.Protocol.Wire;
+
+namespace SpiceSharp.Protocol.Tests;
+
+/// <summary>Sessions of real servers, replayed: the picture is the one that spice-gtk held when they were recorded.</summary>
+public class RecordedSessionTests
+{
+    private static readonly string s_folder = Path.Combine(Root(), "tests", "Vectors", "sessions");
+
+    public static TheoryData<string> Sessions() =>
+        [.. Directory.EnumerateFiles(s_folder, "*.spicecap").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Sessions))]
+    public void Ends_in_the_picture_of_spice_gtk_every_time(string name)
+    {
+        JsonNode expected = JsonNode.Parse(File.ReadAllText(Path.Combine(s_folder, name + ".json")))!;
+        string picture = $"{expected["width"]} x {expected["height"]} {expected["sha256"]}";
+        Assert.Equal(picture, Replay(name));
+        Assert.Equal(picture, Replay(name));
+    }
+
+    [Theory]
+    [InlineData("qemu-firmware-glz", ImageType.GlzRgb)]
+    [InlineData("qemu-firmware-quic", ImageType.Quic)]
+    [InlineData("xspice-desktop-auto_glz", ImageType.FromCache)]
+    [InlineData("xspice-desktop-lz", ImageType.LzRgb)]
+    public void Holds_what_it_was_recorded_for(string name, ImageType type)
+    {
+        using SessionReplayer replayer = Play(name);
+        Assert.True(replayer.Displays.Single().Statistics.ImagesByType[type] > 50);
+    }
+
+    private static string Replay(string name)
+    {
+        using SessionReplayer replayer = Play(name);
+        Assert.Empty(replayer.Errors);
+        Assert.Equal(0, replayer.Displays.Single().Statistics.DrawsSkipped);
+        using CanvasFrame frame = replayer.Displays.Single().AcquireFrame()!;
+        byte[] rgb = new byte[frame.Width * frame.Height * 3];
+        for (int y = 0, to = 0; y < frame.Height; y++)
+        {
+            ReadOnlySpan<byte> row = frame.Pixels.Row(y);
+            for (int x = 0; x < row.Length; x += 4, to += 3) (rgb[to], rgb[to + 1], rgb[to + 2]) = (row[x + 2], row[x + 1], row[x]);
+        }
+
+        return $"{frame.Width} x {frame.Height} {Convert.ToHexStringLower(SHA256.HashData(rgb))}";
+    }
+
+    private static SessionReplayer Play(string name)
+    {
+        using FileStream stream = File.OpenRead(Path.Combine(s_folder, name + ".spicecap"));
+        var replayer = new SessionReplayer();
+        replayer.Play(new CaptureReader(stream));
+        return replayer;
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "tests", "Vectors"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}
