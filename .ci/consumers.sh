@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Packs every package, and lets strangers' programs (tests/Consumers) take a screenshot of the embedded server with them:
-# net10.0, net472 on Mono, net8.0 Native AOT, net10.0 trimmed. All must see the same picture as spice-gtk does.
+# net10.0, net472 on Mono, net8.0 Native AOT, net10.0 trimmed. All must see what
+# spicy-screenshot and spicesharp screenshot see.
 # usage: consumers.sh WORK (which holds packages.slnf)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -41,18 +42,30 @@ until listens "$port"; do
   sleep 0.1
 done
 
+uri=spice://127.0.0.1:$port
 take() {
-  local name=$1
+  local name=$1 said
   shift
-  echo "$name: $(timeout 60 "$@" "spice://127.0.0.1:$port" "$pictures/$name.ppm")"
+  said=$(timeout 60 "$@" "$uri" "$pictures/$name.ppm")
+  echo "$name: $said"
 }
 take net10 dotnet "$consumers/out/net10/screenshot.dll"
 take net472 mono "$consumers/out/net472/screenshot.exe"
 take aot8 "$consumers/out/aot8/screenshot"
 take trimmed10 "$consumers/out/trimmed10/screenshot"
+timeout 60 spicy-screenshot -h 127.0.0.1 -p "$port" -o "$pictures/spicy.ppm"
+tool=$(timeout 60 dotnet src/SpiceSharp.Protocol.Cli/bin/Debug/net10.0/spicesharp.dll screenshot "$uri" -o "$pictures/tool.png" --json |
+  sed -nE 's/^ *"sha256": "([0-9a-f]+)".*/\1/p')
 
-cd "$pictures"
-for picture in net472 aot8 trimmed10; do
-  cmp net10.ppm "$picture.ppm"
+# A PPM file ends with its pixels: three bytes each.
+read -r width height < <(sed -n 2p "$pictures/net10.ppm")
+hash() {
+  tail -c $((width * height * 3)) "$pictures/$1.ppm" | sha256sum | cut -d' ' -f1
+}
+for picture in net10 net472 aot8 trimmed10 spicy; do
+  if [ "$(hash "$picture")" != "$tool" ]; then
+    echo "the picture of $picture is not the one of spicesharp screenshot"
+    exit 1
+  fi
 done
-echo "all four pictures are equal: $(sha256sum net10.ppm)"
+echo "six clients see the same picture: $tool"
