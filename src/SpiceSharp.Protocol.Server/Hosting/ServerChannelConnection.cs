@@ -56,8 +56,12 @@ public sealed class ServerChannelConnection
         _driver.Outbox.SendRaw(type, copy);
     }
 
-    /// <summary>Lets what is queued leave, briefly, then closes the connection.</summary>
-    public Task CloseAsync() => _driver.StopAsync();
+    /// <summary>Lets what is queued leave, briefly, then closes the connection; <see cref="Completion"/> has completed then, unless the channel hangs.</summary>
+    public async Task CloseAsync()
+    {
+        await _driver.StopAsync().ConfigureAwait(false);
+        if (_driver.Ended.IsCompleted) await Completion.ConfigureAwait(false);
+    }
 
     internal void Raise(in MessageFrame frame) => Received?.Invoke(this, frame);
 
