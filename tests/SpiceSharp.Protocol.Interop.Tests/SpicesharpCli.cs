@@ -30,8 +30,11 @@ internal static class SpicesharpCli
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    public static PeerProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
-        PeerProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "spicesharp.dll"), .. arguments], PeerOutput.Interactive, environment);
+    public static PeerProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        RealPeers.Require(Peer.SetSid);
+        return PeerProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "spicesharp.dll"), .. arguments], PeerOutput.Interactive, environment);
+    }
 
     public static async Task<CliResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
