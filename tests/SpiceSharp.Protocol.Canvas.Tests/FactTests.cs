@@ -97,6 +97,17 @@ public class FactTests
         Assert.Equal(expected, bench.Pixel(0, 0, 0));
     }
 
+    /// <summary>Seen at libspice-server: a picture from a palette is made in the format of the surface drawn on.</summary>
+    [Theory]
+    [InlineData(SurfaceFormat.Argb32, 0xFFFFFFFFu)] // entry 0x00000001 has alpha 0: adds to the white, which is full
+    [InlineData(SurfaceFormat.Xrgb32, 0x00000001u)] // no alpha: replaces
+    public void A_palette_entry_has_alpha_on_argb_only(SurfaceFormat format, uint expected)
+    {
+        using Bench bench = With(format, [0xFFFFFFFF]);
+        bench.Canvas.Draw(Blend(0x00000001, PixelLayout.Palette32));
+        Assert.Equal(expected, bench.Pixel(0, 0, 0));
+    }
+
     [Fact]
     public void Blending_saturates_when_colour_exceeds_alpha()
     {
@@ -187,6 +198,25 @@ public class FactTests
             TransparentColor = 0x080808,
         });
         Assert.Equal([9u, 0x0842, 9], Row(bench, 0));
+    }
+
+    /// <summary>Seen at libspice-server: WHITENESS leaves 0xFFFF, which a key of 0x7FFF matches once scaled.</summary>
+    [Theory]
+    [InlineData(1, "FFFF 0009")]
+    [InlineData(2, "0009 0009")]
+    public void Scaling_clears_the_unused_bit_of_555(int width, string expected)
+    {
+        using Bench bench = With(SurfaceFormat.Rgb555, [9, 9]);
+        Add(bench, SurfaceFormat.Rgb555, [0xFFFF], 1, 1);
+        bench.Canvas.Draw(new DrawCommand
+        {
+            Kind = DrawKind.Transparent,
+            Box = Bench.Rect(0, 0, width, 1),
+            SourceSurface = new SurfaceId(1),
+            SourceArea = s_pixel,
+            TransparentColor = 0xFFFFFF,
+        });
+        Assert.Equal(expected, string.Join(' ', Row(bench, 0).Select(word => word.ToString("X4", System.Globalization.CultureInfo.InvariantCulture))));
     }
 
     [Theory]

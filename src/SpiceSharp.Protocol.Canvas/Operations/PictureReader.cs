@@ -38,7 +38,9 @@ internal readonly ref struct PictureReader
     public static PictureReader Words(PixelView view, in Picture picture, Surface target) =>
         new(view, target.Layout, target.BitsPerPixel / 8, picture.IsRaw(target) ? Conversion.None : Conversion.Words);
 
-    /// <summary>Reads 0xAARRGGBB, opaque where the picture has no alpha.</summary>
+    /// <summary>
+    /// Reads 0xAARRGGBB, opaque where the picture has no alpha. Palette entries are words of the surface drawn on, and so have alpha where it has.
+    /// </summary>
     /// <param name="view">The pixels.</param>
     /// <param name="target">The surface drawn on: palettes are made for its format.</param>
     /// <param name="topIsAlpha">Whether the X byte of a 32-bit picture is alpha.</param>
@@ -46,6 +48,7 @@ internal readonly ref struct PictureReader
     {
         PixelLayout.Bgra32 => Conversion.None,
         PixelLayout.Bgrx32 when topIsAlpha => Conversion.None,
+        PixelLayout.Palette32 when target.Layout is PixelLayout.Bgra32 => Conversion.None,
         PixelLayout.Alpha8 => Conversion.Colors,
         _ => Conversion.OpaqueColors,
     });

@@ -60,6 +60,7 @@ internal readonly ref struct SourceRows
         ReadOnlySpan<byte> line = _picture.Read(first, (int)v, length, _line);
         if (_isMadeOpaque) line = Opaque(line, _upper.Slice(0, length));
         SampleRows.Nearest(line, first, _picture.BytesPerPixel, position, _mapping.StepX, row);
+        if (_layout == PixelLayout.Rgb555) ColorRows.ClearUnusedBit(row);
         return row;
     }
 

@@ -27,4 +27,11 @@ internal static class ColorRows
     {
         for (int i = 0; i < colors.Length; i++) colors[i] |= Opaque;
     }
+
+    /// <summary>Clears the bit of 555 words that is no colour: scaling does, moving does not.</summary>
+    public static void ClearUnusedBit(Span<byte> words)
+    {
+        Span<ushort> pixels = MemoryMarshal.Cast<byte, ushort>(words);
+        for (int i = 0; i < pixels.Length; i++) pixels[i] &= 0x7FFF;
+    }
 }

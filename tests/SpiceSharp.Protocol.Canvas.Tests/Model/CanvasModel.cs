@@ -188,7 +188,7 @@ internal sealed class CanvasModel
         }
 
         bool opaque = plain && format == PixelLayout.Bgra32 && source.Layout is not (PixelLayout.Bgra32 or PixelLayout.Alpha8);
-        if (nearest || c.ScaleMode == ImageScaleMode.Nearest) return Sample((X - 1) >> 16, (Y - 1) >> 16);
+        if (nearest || c.ScaleMode == ImageScaleMode.Nearest) return Sample((X - 1) >> 16, (Y - 1) >> 16) & (format == PixelLayout.Rgb555 ? 0x7FFFu : uint.MaxValue);
 
         X -= 0x8000;
         Y -= 0x8000;
@@ -288,6 +288,7 @@ internal sealed class CanvasModel
 
         if (u < 0 || v < 0 || u >= source.Width || v >= source.Height) return d;
         bool hasAlpha = source.Layout is PixelLayout.Bgra32 or PixelLayout.Alpha8 ||
+            (source.Layout == PixelLayout.Palette32 && format == PixelLayout.Bgra32) ||
             (source.Layout == PixelLayout.Bgrx32 && c.SourceSurface is not null && c.SourceSurfaceHasAlpha);
         uint word = source[u, v];
         PixelLayout layout = source.Layout;
