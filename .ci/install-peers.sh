@@ -3,7 +3,8 @@
 set -euo pipefail
 packages=(
   qemu-system-x86 xserver-xspice spice-client-gtk libspice-client-glib-2.0-dev   # servers and the reference client
-  gcc libc6-dev pkg-config                                                       # builds reference-client.c
+  libspice-server-dev libspice-protocol-dev                                      # the drawing oracle
+  gcc libc6-dev pkg-config                                                       # builds reference-client.c and scene-server.c
   x11-apps x11-utils xterm xauth                                                 # programs that draw, and xev
   mono-runtime mono-devel libmono-cil-dev                                        # runs the net472 consumer
   clang zlib1g-dev                                                               # Native AOT

@@ -12,6 +12,7 @@ public sealed record Peer(string Package, string Provides)
     public static Peer Xspice { get; } = new("xserver-xspice", "Xspice");
     public static Peer SpicyScreenshot { get; } = new("spice-client-gtk", "spicy-screenshot");
     public static Peer SpiceGtk { get; } = new("libspice-client-glib-2.0-dev", "/usr/include/spice-client-glib-2.0/spice-client.h");
+    public static Peer SpiceServer { get; } = new("libspice-server-dev", "/usr/include/spice-server/spice.h");
     /// <summary>Starts a program as leader of a process group: on every Linux, and where it is absent no <see cref="PeerProcess"/> can start.</summary>
     public static Peer SetSid { get; } = new("util-linux", "setsid");
 

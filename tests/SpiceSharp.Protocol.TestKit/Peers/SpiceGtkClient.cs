@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -35,7 +34,7 @@ public sealed record SpiceGtkShot(RgbPicture Picture, bool Quiet, long Invalidat
 /// </summary>
 public sealed class SpiceGtkClient : IAsyncDisposable
 {
-    private static readonly Lazy<Task<string>> s_program = new(BuildAsync, LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly Lazy<Task<string>> s_program = new(() => CProgram.BuildAsync("reference-client", "spice-client-glib-2.0"), LazyThreadSafetyMode.ExecutionAndPublication);
     private readonly TemporaryFolder _folder = new();
     private readonly PeerProcess _process;
 
@@ -104,28 +103,5 @@ public sealed class SpiceGtkClient : IAsyncDisposable
             ?? throw new EndOfStreamException($"The reference client ended: {_process.Output}");
         JsonNode reply = JsonNode.Parse(line)!;
         return reply["error"] is { } error ? throw new InvalidOperationException($"The reference client: {error} {_process.Output}") : reply;
-    }
-
-    private static async Task<string> BuildAsync()
-    {
-        using Stream resource = typeof(SpiceGtkClient).Assembly.GetManifestResourceStream("reference-client.c")!;
-        using var source = new MemoryStream();
-        await resource.CopyToAsync(source);
-        string name = "reference-client-" + Convert.ToHexString(SHA256.HashData(source.ToArray()), 0, 8);
-        string program = Path.Combine(AppContext.BaseDirectory, name);
-        if (File.Exists(program))
-        {
-            return program;
-        }
-        using var folder = new TemporaryFolder();
-        string sourceFile = folder.File("reference-client.c"), built = folder.File("reference-client");
-        await File.WriteAllBytesAsync(sourceFile, source.ToArray());
-        TimeSpan timeout = TimeSpan.FromMinutes(1);
-        string flags = await PeerProcess.RunAsync("pkg-config", ["--cflags", "--libs", "spice-client-glib-2.0"], timeout);
-        await PeerProcess.RunAsync("cc", ["-O1", "-o", built, sourceFile, .. flags.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)], timeout);
-        // Another test process may build it as well: the last to come replaces an equal file.
-        File.Move(built, program + "." + Environment.ProcessId);
-        File.Move(program + "." + Environment.ProcessId, program, overwrite: true);
-        return program;
     }
 }

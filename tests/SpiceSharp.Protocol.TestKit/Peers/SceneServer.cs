@@ -1,0 +1,93 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SpiceSharp.Protocol.TestKit;
+
+/// <summary>What a <see cref="SceneServer"/> plays: the first commands of the scene of a seed.</summary>
+/// <param name="Compression">off, auto_glz, auto_lz, quic, glz, lz or lz4.</param>
+/// <param name="Is555">The primary surface has 16 bits a pixel, else 32.</param>
+public sealed record Scene(string Compression, int Seed, int Commands, bool Is555 = false);
+
+/// <summary>
+/// The drawing oracle: libspice-server in a small C program (scene-server.c) sends a pseudo-random scene to the connected client, and
+/// draws it itself.
+/// </summary>
+public sealed class SceneServer : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> s_program = new(() => CProgram.BuildAsync("scene-server", "spice-server"), LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
+    private readonly TemporaryFolder _folder = new();
+    private readonly PeerProcess _process;
+
+    private SceneServer(PeerProcess process, int port) => (_process, Port) = (process, port);
+
+    public int Port { get; }
+
+    public string Uri => $"spice://127.0.0.1:{Port}";
+
+    public static async Task<SceneServer> StartAsync(Scene scene)
+    {
+        RealPeers.Require(Peer.SpiceServer, Peer.CCompiler, Peer.PkgConfig);
+        int port = Loopback.FreePort();
+        string[] arguments =
+        [
+            port.ToString(CultureInfo.InvariantCulture), scene.Compression, scene.Seed.ToString(CultureInfo.InvariantCulture),
+            scene.Is555 ? "555" : "32", scene.Commands.ToString(CultureInfo.InvariantCulture),
+        ];
+        var server = new SceneServer(PeerProcess.Start(await s_program.Value, arguments, PeerOutput.Interactive), port);
+        try
+        {
+            await server.ExpectAsync("listening");
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Plays the scene; returns when the last command was taken, which the client need not have seen yet.</summary>
+    public async Task PlayAsync()
+    {
+        await SendAsync("play");
+        await ExpectAsync("played");
+    }
+
+    /// <summary>The server's own picture, and the commands, a line each.</summary>
+    public async Task<(RgbPicture Picture, string[] Commands)> DrawAsync()
+    {
+        string file = _folder.File("scene.ppm");
+        await SendAsync("picture " + file);
+        await ExpectAsync("written");
+        return (PpmReader.Read(file), await File.ReadAllLinesAsync(file + ".log"));
+    }
+
+    /// <summary>Whether the last thing of every scene is to be seen: the marker in the lower right corner.</summary>
+    public static bool IsComplete(RgbPicture picture) => picture.Rgb.AsSpan(picture.Rgb.Length - 3).SequenceEqual((ReadOnlySpan<byte>)[255, 0, 255]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task SendAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    private async Task ExpectAsync(string line)
+    {
+        string? got = await _process.StandardOutput.ReadLineAsync().WaitAsync(s_timeout);
+        if (got != line)
+        {
+            throw new EndOfStreamException($"The scene server said '{got}', not '{line}': {string.Join('\n', _process.Output.Split('\n').TakeLast(20))}");
+        }
+    }
+}
