@@ -168,7 +168,7 @@ public sealed partial class SpiceServer : IAsyncDisposable
     {
         ServerSession? session = link.Channel.Type == ChannelType.Main ? BeginSession() : CurrentSession();
         if (session is null || (link.ConnectionId != 0 && link.ConnectionId != session.Id)) return;
-        var machine = new ServerBaseChannel(Create(session, link), _options.Limits);
+        ServerChannel channel = Create(session, link);
         var driver = new ChannelDriver(new ChannelDriverOptions
         {
             Transport = transport,
@@ -182,34 +182,33 @@ public sealed partial class SpiceServer : IAsyncDisposable
             Logger = _logger,
         });
         var connection = new ServerChannelConnection(link, transport.IsSecure, driver);
-        machine.Attach(connection);
         if (!session.TryAdd(connection)) return;
 
         LogOpened(link.Channel, transport.Description);
         _options.Tap?.ChannelOpened(_options.TimeProvider.Now(), new TappedChannel(
             link.Channel, link.MiniHeader, transport.IsSecure, link.ClientCommon, link.ClientChannel, link.ServerCommon, link.ServerChannel));
         _options.ChannelOpened?.Invoke(connection);
-        machine.Start(driver.Outbox);
-        driver.Start(machine, null);
+        channel.Start(driver.Outbox);
+        driver.Start(new WatchedMachine(connection, new BaseServerChannel(link.Channel, channel.Machine, channel, _options.Limits)));
         Exception? error;
         using (cancellationToken.Register(() => _ = connection.CloseAsync())) error = await connection.Completion.ConfigureAwait(false);
         session.Remove(connection);
-        machine.Stop();
+        channel.Stop();
         _options.Tap?.ChannelClosed(_options.TimeProvider.Now(), link.Channel, error?.Message);
         LogClosed(link.Channel, error?.Message ?? "closed");
     }
 
-    private IServerChannel Create(ServerSession session, LinkResult link)
+    private ServerChannel Create(ServerSession session, LinkResult link)
     {
         if (link.Channel.Type == ChannelType.Main) return new ServerMainChannel(session, link, _options, isScripted: _scene is null);
-        if (_scene is null) return new ScriptedServerChannel();
+        if (_scene is null) return new ServerChannel();
         return link.Channel.Type switch
         {
             ChannelType.Display => new ServerDisplayChannel(
                 new DisplayOutput(Screen!, (uint)_options.AckWindow, link.ClientChannel.Contains(DisplayCapability.MonitorsConfig)), _options.Limits),
             ChannelType.Inputs => new ServerInputsChannel(session, _options.Limits),
             ChannelType.Cursor => new ServerCursorChannel(session, _scene.Pointer, (uint)_options.AckWindow),
-            _ => new ScriptedServerChannel(),
+            _ => new ServerChannel(),
         };
     }
 

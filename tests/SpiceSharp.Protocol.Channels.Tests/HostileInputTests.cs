@@ -154,9 +154,9 @@ public class HostileInputTests
         {
         }
 
-        public void OnScanCodes(ReadOnlySpan<byte> bytes) => Assert.NotEqual(0, bytes.Length);
+        public void OnScanCodes(ReadOnlySpan<byte> bytes, MonotonicInstant now) => Assert.NotEqual(0, bytes.Length);
 
-        public void OnModifiers(KeyboardModifiers modifiers) => Assert.InRange((int)modifiers, 0, 7);
+        public void OnModifiers(KeyboardModifiers modifiers, MonotonicInstant now) => Assert.InRange((int)modifiers, 0, 7);
 
         public void OnMotion(int dx, int dy, MouseButtons buttons) => Assert.InRange((int)buttons, 0, 0x7F);
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using SpiceSharp.Protocol.Wire;
 
@@ -47,6 +49,21 @@ public class ScriptTests
         TestClient inputs = await server.ChannelAsync(ChannelType.Inputs);
         await inputs.SendAsync(new KeyDown(0x1E));
         Assert.Equal("inputs#0 1E000000", await received.Task.WaitAsync(TestClient.Patience));
+    }
+
+    [Fact]
+    public async Task A_script_answers_before_the_server_does()
+    {
+        await using var server = new TestServer(new SpiceServerOptions
+        {
+            ChannelOpened = connection => connection.Received += (ServerChannelConnection from, in MessageFrame frame) => from.SendRaw(4711, [(byte)frame.Type]),
+        });
+        (TestClient main, _) = await server.MainAsync();
+        await main.SendAsync(new Pong(1, 0));                       // the machines all channels share answer nothing; the script does
+        await main.SendAsync(default(AttachChannels));
+        List<ushort> types = [];
+        while (types.LastOrDefault() != ChannelsList.MessageType) types.AddRange(await main.ReadTypesAsync(1));
+        Assert.Equal(new ushort[] { 4711, 4711, ChannelsList.MessageType }, types[^3..]);
     }
 
     [Fact]

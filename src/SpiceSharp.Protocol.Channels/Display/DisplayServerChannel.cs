@@ -6,20 +6,21 @@ namespace SpiceSharp.Protocol.Channels;
 /// <summary>What a client says on a display channel, to a server.</summary>
 public interface IDisplayServerSink
 {
-    /// <summary>INIT (101): the first message, once. Only now may the display be sent.</summary>
+    /// <summary>INIT (101): once. Only now may the display be sent.</summary>
     void OnInit(in DisplayInit message, IMessageOutbox outbox);
 
-    /// <summary>PREFERRED_COMPRESSION (103); unknown values are to be ignored.</summary>
+    /// <summary>PREFERRED_COMPRESSION (103), also before INIT; unknown values are to be ignored.</summary>
     void OnPreferredCompression(ImageCompression compression);
 
-    /// <summary>PREFERRED_VIDEO_CODEC_TYPE (105); borrowed for the call.</summary>
+    /// <summary>PREFERRED_VIDEO_CODEC_TYPE (105), also before INIT; borrowed for the call.</summary>
     void OnPreferredVideoCodecs(in PreferredVideoCodecType message);
 
     /// <summary>STREAM_REPORT (102).</summary>
     void OnStreamReport(in StreamReport message);
 }
 
-/// <summary>A server's display channel: typed dispatch, INIT first and once.</summary>
+/// <summary>A server's display channel: typed dispatch, INIT once.</summary>
+/// <remarks>A client is to send INIT first. Preferences that come before it are heard all the same, so that the first picture is made as the client likes.</remarks>
 public sealed class DisplayServerChannel : IChannelMachine
 {
     /// <summary>The most pixels a GLZ dictionary window may have.</summary>
@@ -62,11 +63,11 @@ public sealed class DisplayServerChannel : IChannelMachine
             case (true, DisplayInit.MessageType):
                 throw new SpiceProtocolException(SpiceErrorKind.UnexpectedMessage, frame.Context, 0, "type", "is INIT for the second time");
 
-            case (true, PreferredCompression.MessageType):
+            case (_, PreferredCompression.MessageType):
                 _sink.OnPreferredCompression(PreferredCompression.Read(ref body).Compression);
                 return ReceiveResult.Done;
 
-            case (true, PreferredVideoCodecType.MessageType):
+            case (_, PreferredVideoCodecType.MessageType):
                 _sink.OnPreferredVideoCodecs(PreferredVideoCodecType.Read(ref body));
                 return ReceiveResult.Done;
 

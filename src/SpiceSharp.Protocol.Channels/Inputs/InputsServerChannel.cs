@@ -32,20 +32,20 @@ public sealed class InputsServerChannel : IChannelMachine
         switch (frame.Type)
         {
             case KeyDown.MessageType:
-                Push(KeyDown.Read(ref body).Code);
+                Push(KeyDown.Read(ref body).Code, now);
                 return ReceiveResult.Done;
 
             case KeyUp.MessageType:
-                Push(KeyUp.Read(ref body).Code);
+                Push(KeyUp.Read(ref body).Code, now);
                 return ReceiveResult.Done;
 
             case KeyScancode.MessageType:
                 ReadOnlyMemory<byte> codes = KeyScancode.Read(ref body).Scancodes;
-                if (!codes.IsEmpty) _sink.OnScanCodes(codes.Span);
+                if (!codes.IsEmpty) _sink.OnScanCodes(codes.Span, now);
                 return ReceiveResult.Done;
 
             case KeyModifiers.MessageType:
-                _sink.OnModifiers(KeyModifiers.Read(ref body).Modifiers & KnownModifiers);
+                _sink.OnModifiers(KeyModifiers.Read(ref body).Modifiers & KnownModifiers, now);
                 return ReceiveResult.Done;
 
             case MouseMotion.MessageType:
@@ -81,12 +81,12 @@ public sealed class InputsServerChannel : IChannelMachine
     private static bool IsKnown(MouseButton button) => button is >= MouseButton.Left and <= MouseButton.Extra;
 
     /// <summary>The bytes of a code in transmission order: from the lowest up, to the first zero or four.</summary>
-    private void Push(uint code)
+    private void Push(uint code, MonotonicInstant now)
     {
         Span<byte> bytes = stackalloc byte[4];
         int length = 0;
         for (; code != 0 && (code & 0xFF) != 0; code >>= 8) bytes[length++] = (byte)code;
-        if (length > 0) _sink.OnScanCodes(bytes.Slice(0, length));
+        if (length > 0) _sink.OnScanCodes(bytes.Slice(0, length), now);
     }
 
     private ReceiveResult CountMotion(IMessageOutbox outbox)

@@ -6,22 +6,20 @@ using SpiceSharp.Protocol.Wire;
 namespace SpiceSharp.Protocol.Server;
 
 /// <summary>The cursor channel: the pointer's shape, and in server mouse mode its position.</summary>
-internal sealed class ServerCursorChannel(ServerSession session, PointerShape shape, uint ackWindow) : IServerChannel
+internal sealed class ServerCursorChannel(ServerSession session, PointerShape shape, uint ackWindow) : ServerChannel
 {
     private readonly object _gate = new();
-    private readonly SendWindow _window = new(ackWindow);
+    private readonly SendWindow _window = new();
     private WirePoint16? _pending;
     private IMessageOutbox? _outbox;
 
-    public MonotonicInstant? Deadline => null;
-
-    public void Start(IMessageOutbox outbox)
+    public override void Start(IMessageOutbox outbox)
     {
         session.PointerMoved += OnPointerMoved;
         lock (_gate)
         {
             _outbox = outbox;
-            outbox.Send(_window.Begin());
+            outbox.Send(_window.Begin(ackWindow));
             (int x, int y) = session.Pointer;
             var header = new CursorHeader(1, CursorType.Alpha, (ushort)shape.Width, (ushort)shape.Height, (ushort)shape.HotSpotX, (ushort)shape.HotSpotY);
             var cursor = new WireCursor(CursorFlags.CacheMe, header, Premultiply(shape.Pixels.Span));
@@ -30,13 +28,7 @@ internal sealed class ServerCursorChannel(ServerSession session, PointerShape sh
         }
     }
 
-    public ReceiveResult Receive(in MessageFrame frame, MonotonicInstant now, IMessageOutbox outbox) => ReceiveResult.NotHandled;
-
-    public void Expire(MonotonicInstant now, IMessageOutbox outbox)
-    {
-    }
-
-    public void Acknowledged()
+    public override void Acknowledged(ChannelId channel)
     {
         lock (_gate)
         {
@@ -45,12 +37,12 @@ internal sealed class ServerCursorChannel(ServerSession session, PointerShape sh
         }
     }
 
-    public void Synchronised(uint generation)
+    public override void AckSynchronised(ChannelId channel, uint generation)
     {
         lock (_gate) _window.Synchronised(generation);
     }
 
-    public void Stop() => session.PointerMoved -= OnPointerMoved;
+    public override void Stop() => session.PointerMoved -= OnPointerMoved;
 
     private void OnPointerMoved(int x, int y)
     {
@@ -65,7 +57,7 @@ internal sealed class ServerCursorChannel(ServerSession session, PointerShape sh
     // Only the newest position waits for a window: where the pointer was does not matter any more.
     private void Pump()
     {
-        if (_outbox is null || _pending is not { } position || !_window.IsOpen) return;
+        if (_outbox is null || _pending is not { } position || !_window.CanSend) return;
         _pending = null;
         _outbox.Send(new CursorMove(position));
         _window.Sent();

@@ -6,9 +6,8 @@ using SpiceSharp.Protocol.Wire;
 namespace SpiceSharp.Protocol.Server;
 
 /// <summary>The inputs channel: what the client types and points at becomes input of the scene.</summary>
-internal sealed class ServerInputsChannel(ServerSession session, SpiceLimits limits) : IServerChannel
+internal sealed class ServerInputsChannel : ServerChannel, IInputsServerSink, IChannelMachine
 {
-    private const int MotionsPerAck = 4;
     private const byte Extended = 0xE0;
     private const byte Pause = 0xE1;
     private const byte Release = 0x80;
@@ -16,55 +15,27 @@ internal sealed class ServerInputsChannel(ServerSession session, SpiceLimits lim
     private static readonly (KeyboardModifiers Lock, byte Key)[] s_lockKeys =
         [(KeyboardModifiers.ScrollLock, 0x46), (KeyboardModifiers.NumLock, 0x45), (KeyboardModifiers.CapsLock, 0x3A)];
 
+    private readonly ServerSession _session;
+    private readonly InputsServerChannel _dispatch;
     private readonly HashSet<(bool Extended, byte Code)> _held = [];
     private KeyboardModifiers _locks;
     private byte _prefix;
     private int _prefixBytesLeft;
-    private int _motions;
+
+    public ServerInputsChannel(ServerSession session, SpiceLimits limits)
+    {
+        _session = session;
+        _dispatch = new InputsServerChannel(this, limits);
+    }
+
+    /// <summary>Itself, around the protocol's dispatch: when lock keys are reported is the server's affair.</summary>
+    public override IChannelMachine Machine => this;
 
     public MonotonicInstant? Deadline { get; private set; }
 
-    public void Start(IMessageOutbox outbox) => outbox.Send(new InputsInit(_locks));
+    public override void Start(IMessageOutbox outbox) => outbox.Send(new InputsInit(_locks));
 
-    public ReceiveResult Receive(in MessageFrame frame, MonotonicInstant now, IMessageOutbox outbox)
-    {
-        WireReader body = frame.OpenBody(limits);
-        switch (frame.Type)
-        {
-            case KeyDown.MessageType:
-                PushCode(KeyDown.Read(ref body).Code, now);
-                break;
-            case KeyUp.MessageType:
-                PushCode(KeyUp.Read(ref body).Code, now);
-                break;
-            case KeyScancode.MessageType:
-                foreach (byte scancode in KeyScancode.Read(ref body).Scancodes.Span) Push(scancode, now);
-                break;
-            case KeyModifiers.MessageType:
-                SetLocks(KeyModifiers.Read(ref body).Modifiers, now);
-                break;
-            case MouseMotion.MessageType:
-                MouseMotion motion = MouseMotion.Read(ref body);
-                if (session.MouseMode == MouseMode.Server) session.MovePointerBy(motion.Dx, motion.Dy);
-                AcknowledgeMotion(outbox);
-                break;
-            case MousePosition.MessageType:
-                MousePosition position = MousePosition.Read(ref body);
-                if (session.MouseMode == MouseMode.Client) session.MovePointerTo(position.X, position.Y);
-                AcknowledgeMotion(outbox);
-                break;
-            case MousePress.MessageType:
-                Press(MousePress.Read(ref body).Button, pressed: true);
-                break;
-            case MouseRelease.MessageType:
-                Press(MouseRelease.Read(ref body).Button, pressed: false);
-                break;
-            default:
-                return ReceiveResult.NotHandled;
-        }
-
-        return ReceiveResult.Done;
-    }
+    public ReceiveResult Receive(in MessageFrame frame, MonotonicInstant now, IMessageOutbox outbox) => _dispatch.Receive(frame, now, outbox);
 
     public void Expire(MonotonicInstant now, IMessageOutbox outbox)
     {
@@ -72,34 +43,52 @@ internal sealed class ServerInputsChannel(ServerSession session, SpiceLimits lim
         outbox.Send(new GuestKeyModifiers(_locks));
     }
 
-    public void Acknowledged()
+    public void OnScanCodes(ReadOnlySpan<byte> bytes, MonotonicInstant now)
     {
+        foreach (byte scancode in bytes) Push(scancode, now);
     }
 
-    public void Synchronised(uint generation)
+    public void OnModifiers(KeyboardModifiers modifiers, MonotonicInstant now)
     {
+        foreach ((KeyboardModifiers lockKey, byte code) in s_lockKeys)
+        {
+            if (((modifiers ^ _locks) & lockKey) == 0 || _held.Contains((false, code))) continue;
+            Push(code, now);
+            Push((byte)(code | Release), now);
+        }
+
+        Deadline = now + s_lockReportDelay;
     }
+
+    public void OnMotion(int dx, int dy, MouseButtons buttons)
+    {
+        if (_session.MouseMode == MouseMode.Server) _session.MovePointerBy(dx, dy);
+    }
+
+    public void OnPosition(uint x, uint y, MouseButtons buttons, byte display)
+    {
+        if (_session.MouseMode == MouseMode.Client) _session.MovePointerTo(x, y);
+    }
+
+    public void OnPress(MouseButton button, MouseButtons buttons) => _session.Input(new ServerInput.PointerButton((byte)button, Pressed: true));
+
+    public void OnRelease(MouseButton button, MouseButtons buttons) => _session.Input(new ServerInput.PointerButton((byte)button, Pressed: false));
 
     /// <summary>Keys that a client holds when it goes are released, as somebody would have to.</summary>
-    public void Stop()
+    public override void Stop()
     {
         foreach ((bool extended, byte code) in _held)
         {
-            if (extended) session.Input(new ServerInput.Key(Extended));
-            session.Input(new ServerInput.Key((byte)(code | Release)));
+            if (extended) _session.Input(new ServerInput.Key(Extended));
+            _session.Input(new ServerInput.Key((byte)(code | Release)));
         }
 
         _held.Clear();
     }
 
-    private void PushCode(uint code, MonotonicInstant now)
-    {
-        for (; (byte)code != 0; code >>= 8) Push((byte)code, now);
-    }
-
     private void Push(byte scancode, MonotonicInstant now)
     {
-        session.Input(new ServerInput.Key(scancode));
+        _session.Input(new ServerInput.Key(scancode));
         if (scancode is Extended or Pause)
         {
             _prefix = scancode;
@@ -123,28 +112,5 @@ internal sealed class ServerInputsChannel(ServerSession session, SpiceLimits lim
             _locks ^= lockKey;
             Deadline = now + s_lockReportDelay;
         }
-    }
-
-    private void SetLocks(KeyboardModifiers wanted, MonotonicInstant now)
-    {
-        foreach ((KeyboardModifiers lockKey, byte code) in s_lockKeys)
-        {
-            if (((wanted ^ _locks) & lockKey) == 0 || _held.Contains((false, code))) continue;
-            Push(code, now);
-            Push((byte)(code | Release), now);
-        }
-
-        Deadline = now + s_lockReportDelay;
-    }
-
-    private void Press(MouseButton button, bool pressed)
-    {
-        // An unknown button is no reason to end a session; it just does nothing.
-        if (button is >= MouseButton.Left and <= MouseButton.Extra) session.Input(new ServerInput.PointerButton((byte)button, pressed));
-    }
-
-    private void AcknowledgeMotion(IMessageOutbox outbox)
-    {
-        if (++_motions % MotionsPerAck == 0) outbox.Send(default(MouseMotionAck));
     }
 }

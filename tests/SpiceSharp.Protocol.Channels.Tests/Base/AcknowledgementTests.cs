@@ -87,6 +87,9 @@ public class AcknowledgementTests
         sender.Synchronised(1);
         sender.Acknowledged();
         Assert.Equal(window, SendAll(sender));
+        sender.Acknowledged();
+        sender.Acknowledged();
+        Assert.Equal(2 * window, SendAll(sender));
     }
 
     [Fact]

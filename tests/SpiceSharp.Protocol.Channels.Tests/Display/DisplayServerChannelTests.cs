@@ -13,15 +13,24 @@ public class DisplayServerChannelTests : IDisplayServerSink
     public DisplayServerChannelTests() => _channel = new DisplayServerChannel(this, SpiceLimits.Default);
 
     [Fact]
-    public void Init_comes_first_and_then_the_preferences()
+    public void Init_and_then_the_preferences()
     {
-        Assert.Equal(ReceiveResult.NotHandled, Receive(103, "07"));
         Receive(101, Init);
         Receive(103, "07");
         Receive(105, "02 03 02");
         Receive(102, "01000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000");
         Assert.Equal(ReceiveResult.NotHandled, Receive(104)); // no GL here
         Assert.Equal(["init 20971520 8388608", "Lz4", "H264 Vp8", "report 1"], _events);
+    }
+
+    [Fact]
+    public void Preferences_are_heard_before_init_and_reports_are_not()
+    {
+        Receive(103, "07");
+        Receive(105, "01 03");
+        Assert.Equal(ReceiveResult.NotHandled, Receive(102, "01000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000"));
+        Receive(101, Init);
+        Assert.Equal(["Lz4", "H264", "init 20971520 8388608"], _events);
     }
 
     [Fact]

@@ -46,6 +46,19 @@ public class InputsChannelTests
     }
 
     [Theory]
+    [InlineData(101, "1E000000", "keys 1E at 42")]
+    [InlineData(102, "9E000000", "keys 9E at 42")]
+    [InlineData(104, "1E9E", "keys 1E9E at 42")]
+    [InlineData(103, "0400", "modifiers CapsLock at 42")]
+    public void Keys_come_with_their_time(int type, string body, string heard)
+    {
+        var sink = new ServerSink();
+        var channel = new InputsServerChannel(sink, SpiceLimits.Default);
+        channel.Receive(Frames.FromClient(Frames.Inputs, (ushort)type, body), new MonotonicInstant(42), new RecordingOutbox());
+        Assert.Equal([heard], sink.Events);
+    }
+
+    [Theory]
     [InlineData(101, "1E0000")]
     [InlineData(111, "01000000 FEFFFFFF 00")]
     [InlineData(112, "01000000 02000000 0100")]
@@ -108,9 +121,9 @@ public class InputsChannelTests
     {
         public List<string> Events { get; } = [];
 
-        public void OnScanCodes(ReadOnlySpan<byte> bytes) => Events.Add($"keys {Hex.Text(bytes)}");
+        public void OnScanCodes(ReadOnlySpan<byte> bytes, MonotonicInstant now) => Events.Add($"keys {Hex.Text(bytes)}{At(now)}");
 
-        public void OnModifiers(KeyboardModifiers modifiers) => Events.Add($"modifiers {modifiers}");
+        public void OnModifiers(KeyboardModifiers modifiers, MonotonicInstant now) => Events.Add($"modifiers {modifiers}{At(now)}");
 
         public void OnMotion(int dx, int dy, MouseButtons buttons) => Events.Add($"motion {dx},{dy} {(int)buttons:X}");
 
@@ -119,5 +132,7 @@ public class InputsChannelTests
         public void OnPress(MouseButton button, MouseButtons buttons) => Events.Add($"press {button} {(int)buttons:X}");
 
         public void OnRelease(MouseButton button, MouseButtons buttons) => Events.Add($"release {button} {(int)buttons:X}");
+
+        private static string At(MonotonicInstant now) => now == default ? "" : $" at {now.Ticks}";
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool te
 
     private const uint PrimarySurface = 0;
 
-    private readonly SendWindow _window = new(ackWindow);
+    private readonly SendWindow _window = new();
     private readonly Queue<ScreenOperation> _waiting = new();
     private readonly ImageEncoder _encoder = new();
     private ClientImageCache _cache = new(0);
@@ -34,7 +34,7 @@ internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool te
         {
             _outbox = outbox;
             _cache = new ClientImageCache(clientCachePixels);
-            outbox.Send(_window.Begin());
+            outbox.Send(_window.Begin(ackWindow));
             Send(default(InvalAllPalettes));
             Send(new SurfaceCreate(PrimarySurface, (uint)screen.Width, (uint)screen.Height, SurfaceFormat.Xrgb32, SurfaceFlags.Primary));
             // One piece, before MARK: some clients take the first drawing for the whole picture.
@@ -92,7 +92,7 @@ internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool te
 
     private void Pump()
     {
-        while (_window.IsOpen)
+        while (_window.CanSend)
         {
             if (_waiting.TryDequeue(out ScreenOperation? operation))
             {

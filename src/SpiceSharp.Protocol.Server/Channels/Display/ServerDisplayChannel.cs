@@ -3,51 +3,38 @@ using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Server;
 
-/// <summary>The display channel: waits for INIT, then follows the screen.</summary>
-internal sealed class ServerDisplayChannel(DisplayOutput output, SpiceLimits limits) : IServerChannel
+/// <summary>The display channel: from INIT on, the client follows the screen.</summary>
+internal sealed class ServerDisplayChannel : ServerChannel, IDisplayServerSink
 {
-    private bool _initialised;
+    private readonly DisplayOutput _output;
 
-    public MonotonicInstant? Deadline => null;
+    public ServerDisplayChannel(DisplayOutput output, SpiceLimits limits)
+    {
+        _output = output;
+        Machine = new DisplayServerChannel(this, limits);
+    }
 
-    public void Start(IMessageOutbox outbox)
+    public override IChannelMachine Machine { get; }
+
+    public void OnInit(in DisplayInit message, IMessageOutbox outbox) => _output.Begin(outbox, message.ImageCachePixels);
+
+    public void OnPreferredCompression(ImageCompression compression)
+    {
+        if (compression is >= ImageCompression.Off and <= ImageCompression.Lz4) _output.Prefer(compression);
+    }
+
+    // There are no video streams.
+    public void OnPreferredVideoCodecs(in PreferredVideoCodecType message)
     {
     }
 
-    public ReceiveResult Receive(in MessageFrame frame, MonotonicInstant now, IMessageOutbox outbox)
-    {
-        WireReader body = frame.OpenBody(limits);
-        switch (frame.Type)
-        {
-            case DisplayInit.MessageType:
-                DisplayInit init = DisplayInit.Read(ref body);
-                if (_initialised) body.Fail(SpiceErrorKind.UnexpectedMessage, "comes a second time");
-                if (init.ImageCachePixels < 0) body.Fail(SpiceErrorKind.InvalidField, $"announces a cache of {init.ImageCachePixels} pixels");
-                _initialised = true;
-                output.Begin(outbox, init.ImageCachePixels);
-                return ReceiveResult.Done;
-            case PreferredCompression.MessageType:
-                ImageCompression compression = PreferredCompression.Read(ref body).Compression;
-                if (compression is >= ImageCompression.Off and <= ImageCompression.Lz4) output.Prefer(compression);
-                return ReceiveResult.Done;
-            default:
-                return ReceiveResult.NotHandled;
-        }
-    }
-
-    public void Expire(MonotonicInstant now, IMessageOutbox outbox)
+    public void OnStreamReport(in StreamReport message)
     {
     }
 
-    public void Acknowledged()
-    {
-        if (_initialised) output.Acknowledged();
-    }
+    public override void AckSynchronised(ChannelId channel, uint generation) => _output.Synchronised(generation);
 
-    public void Synchronised(uint generation)
-    {
-        if (_initialised) output.Synchronised(generation);
-    }
+    public override void Acknowledged(ChannelId channel) => _output.Acknowledged();
 
-    public void Stop() => output.End();
+    public override void Stop() => _output.End();
 }
