@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,7 +37,9 @@ public sealed class BlockedSinkTests : IPixelSink, ICursorSink, IDisposable
         for (int i = 0; i < 40; i++) display.Send(Scenes.Copy(0x00FF00, 64, 64));
         display.Send(new Ping(7, 70, default));
         main.Send(new Ping(8, 80, default));
+        long sent = Stopwatch.GetTimestamp();
         Assert.Equal(ScriptedSession.Body(new Pong(7, 70)), await scripted.ReceiveAsync(ScriptedSession.Display, Pong.MessageType));
+        TestContext.Current.TestOutputHelper?.WriteLine($"PONG of the blocked display after {Stopwatch.GetElapsedTime(sent).TotalMilliseconds:F1} ms"); // told, not asserted
         Assert.Equal(ScriptedSession.Body(new Pong(8, 80)), await scripted.ReceiveAsync(ChannelId.Main, Pong.MessageType));
 
         cursor.Send(new CursorInit(default, 0, 0, true, new WireCursor(CursorFlags.NoCursor, default, default)));
