@@ -56,7 +56,7 @@ public sealed class SessionTests : IDisposable
     {
         await using ServeRun server = await ServeRun.StartAsync("--still");
         string plain = await HashAsync(server.Uri);
-        JsonElement shot = (await CliRun.Async("screenshot", server.Uri, "-o", _folder.File("p.png"), "--quiet-ms", "100", "--prefer", prefer, "--json")).AssertSucceeds().Json;
+        JsonElement shot = (await CliRun.Async("screenshot", server.Uri, "-o", _folder.File("p.png"), "--quiet-ms", "1500", "--prefer", prefer, "--json")).AssertSucceeds().Json;
         Assert.Equal(plain, shot.GetProperty("sha256").GetString());
         Assert.True(shot.GetProperty("images").TryGetProperty(expected, out _), shot.ToString());
     }
