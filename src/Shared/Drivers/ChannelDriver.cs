@@ -96,6 +96,8 @@ internal sealed partial class ChannelDriver
         // What was received is handled to the end, also when the connection broke behind it.
         if (first == write && !write.IsFaulted) await Task.WhenAny(read, dispatch).ConfigureAwait(false);
         else if (first == write) await Task.WhenAny(read, dispatch, Task.Delay(Grace)).ConfigureAwait(false);
+        // Dispatch ends by itself only behind the read loop, which completes the inbox on its last step and may have an error to tell.
+        if (dispatch.Status == TaskStatus.RanToCompletion) await QuietlyAsync(read).ConfigureAwait(false);
         if (read.IsCompleted) await QuietlyAsync(dispatch).ConfigureAwait(false);
 
         // A peer that closed in good order may well have left a write of ours undone.
