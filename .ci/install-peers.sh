@@ -8,6 +8,8 @@ packages=(
   x11-apps x11-utils xterm xauth                                                 # programs that draw, and xev
   mono-runtime mono-devel libmono-cil-dev                                        # runs the net472 consumer
   clang zlib1g-dev                                                               # Native AOT
+  libturbojpeg0 libjpeg-turbo-progs imagemagick ffmpeg                           # JPEG beside the codec everybody uses
+  liblz4-1                                                                       # measured beside ours
 )
 missing=()
 for package in "${packages[@]}"; do
