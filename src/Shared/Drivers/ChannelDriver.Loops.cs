@@ -63,7 +63,7 @@ internal sealed partial class ChannelDriver
     {
         IChannelMachine machine = _machine;
         using ITimer alarm = _options.Time.CreateTimer(static inbox => ((BoundedInbox)inbox!).Wake(), _inbox, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        MonotonicInstant? batch = null;
+        bool isBurst = false;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -72,15 +72,12 @@ internal sealed partial class ChannelDriver
             if (_inbox.TryTake(out MessageFrame frame))
             {
                 using (frame) await ReceiveAsync(frame, cancellationToken).ConfigureAwait(false);
-                batch ??= now;
-                if (_options.Time.Now() - batch < BatchTime) continue;
-                Publish();
-                batch = null;
+                isBurst = true;
             }
-            else if (batch is not null)
+            else if (isBurst)
             {
                 Publish();
-                batch = null;
+                isBurst = false;
             }
             else if (_inbox.IsDrained)
             {

@@ -19,9 +19,6 @@ namespace SpiceSharp.Protocol.Drivers;
 internal sealed partial class ChannelDriver
 #pragma warning restore CA1001
 {
-    /// <summary>A burst is published at the latest after this time, one frame of a 60 Hz display.</summary>
-    private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(16);
-
     // The two bounds below are safety nets, so they run on the wall clock whatever the session's clock is.
 
     /// <summary>Time for queued messages to leave when the channel is stopped, and for the reader when the writer failed.</summary>

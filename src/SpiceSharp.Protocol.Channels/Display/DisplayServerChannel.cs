@@ -26,6 +26,9 @@ public sealed class DisplayServerChannel : IChannelMachine
     /// <summary>The most pixels a GLZ dictionary window may have.</summary>
     private const int MaxGlzWindowPixels = 1 << 25;
 
+    /// <summary>Streams that a server has at most, numbered from 0.</summary>
+    private const int MaxStreams = 64;
+
     private readonly IDisplayServerSink _sink;
     private readonly SpiceLimits _limits;
     private bool _initialised;
@@ -72,7 +75,9 @@ public sealed class DisplayServerChannel : IChannelMachine
                 return ReceiveResult.Done;
 
             case (true, StreamReport.MessageType):
-                _sink.OnStreamReport(StreamReport.Read(ref body));
+                var report = StreamReport.Read(ref body);
+                if (report.StreamId >= MaxStreams) throw Invalid(frame, 0, "stream_id", $"is {report.StreamId}, a server numbers its streams below {MaxStreams}");
+                _sink.OnStreamReport(report);
                 return ReceiveResult.Done;
 
             default:

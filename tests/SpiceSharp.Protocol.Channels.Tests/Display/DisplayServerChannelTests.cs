@@ -51,6 +51,17 @@ public class DisplayServerChannelTests : IDisplayServerSink
         Assert.Equal(["init 0 33554432"], _events);
     }
 
+    [Fact]
+    public void A_report_on_a_stream_beyond_the_64_of_a_server_is_malformed()
+    {
+        Receive(101, Init);
+        Receive(102, "3F000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000");
+        SpiceProtocolException error = Assert.Throws<SpiceProtocolException>(
+            () => Receive(102, "40000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000"));
+        Assert.Equal(("stream_id", SpiceErrorKind.InvalidField), (error.Field, error.Kind));
+        Assert.Equal("report 63", _events[^1]);
+    }
+
     [Theory]
     [InlineData(101, "01 0000000000000000 01 000000")]
     [InlineData(103, "")]

@@ -156,12 +156,13 @@ public sealed class ChannelDriverTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_burst_is_one_batch_and_a_long_one_is_published_every_16_ms()
+    public async Task A_burst_is_one_batch_and_a_deadline_that_falls_into_it_is_kept()
     {
         using ManualResetEventSlim release = new();
         _machine.OnReceive = frame =>
         {
             release.Wait();
+            if (frame.Type == 101) _machine.Deadline = _time.Now() + TimeSpan.FromMilliseconds(16);
             if (frame.Type == 104) _time.Advance(TimeSpan.FromMilliseconds(16));
             return ReceiveResult.Done;
         };
@@ -169,8 +170,9 @@ public sealed class ChannelDriverTests : IAsyncDisposable
         await _peer.Output.WriteAsync(Enumerable.Range(101, 6).SelectMany(type => Message((ushort)type, 4)).ToArray());
         await Patience.UntilAsync(() => _driver.Meter.Snapshot().Count == 6);
         release.Set();
-        await Patience.UntilAsync(() => _machine.Batches == 2);
-        Assert.Equal([4, 6], _machine.BatchEnds);
+        await Patience.UntilAsync(() => _machine.Batches == 1);
+        Assert.Equal([6], _machine.BatchEnds);
+        Assert.Equal([4], _machine.Expirations);
     }
 
     [Theory]
@@ -316,6 +318,8 @@ public sealed class ChannelDriverTests : IAsyncDisposable
 
         public List<int> BatchEnds { get; } = [];
 
+        public List<int> Expirations { get; } = [];
+
         public int Batches { get; private set; }
 
         public int Expired { get; private set; }
@@ -337,6 +341,7 @@ public sealed class ChannelDriverTests : IAsyncDisposable
         public void Expire(MonotonicInstant now, IMessageOutbox outbox)
         {
             _deadline = null;
+            Expirations.Add(Types.Count);
             Expired++;
         }
 
