@@ -14,6 +14,15 @@ public sealed class LzDecoder
 {
     private readonly PaletteTable _palette = new();
 
+    /// <summary>A decoder with the best implementation there is here.</summary>
+    public LzDecoder() : this(CodecVariants.Best)
+    {
+    }
+
+    /// <summary>A decoder with a chosen implementation; all give the same pixels and errors.</summary>
+    /// <exception cref="PlatformNotSupportedException">The machine or this build lacks it.</exception>
+    public LzDecoder(CodecVariant variant) => CodecVariants.Checked(variant);
+
     /// <summary>Reads the header and checks all that can be checked before memory is needed.</summary>
     /// <exception cref="SpiceImageException">The header is damaged, exceeds the limits, or claims more than the stream can hold.</exception>
     public static LzHeader ReadHeader(ReadOnlySpan<byte> stream, SpiceLimits limits)
