@@ -1,15 +1,25 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Decodes SPICE_IMAGE_TYPE_LZ4: two header bytes, then linked LZ4 blocks, each behind its big-endian length.</summary>
 /// <remarks>Reusable, also after a failure, and by one thread at a time. After a failure the target's pixels are unspecified.</remarks>
-[SuppressMessage("Performance", "CA1822", Justification = "Decoders have one shape: an object that may keep state.")]
 public sealed class Lz4ImageDecoder
 {
+    private readonly CodecVariant _variant;
+
+    /// <summary>A decoder in the best variant.</summary>
+    public Lz4ImageDecoder()
+        : this(CodecVariants.Best)
+    {
+    }
+
+    /// <summary>A decoder in a chosen variant.</summary>
+    /// <exception cref="PlatformNotSupportedException">The machine or this build lacks the vectors.</exception>
+    public Lz4ImageDecoder(CodecVariant variant) => _variant = CodecVariants.Checked(variant);
+
     /// <summary>Reads the header and checks all that can be checked before memory is needed.</summary>
     /// <param name="stream">The data behind <c>data_size</c>.</param>
     /// <param name="width">Width by the image descriptor; the stream has none of its own.</param>
@@ -51,7 +61,7 @@ public sealed class Lz4ImageDecoder
         }
     }
 
-    private static void DecodeBlocks(ReadOnlySpan<byte> stream, Span<byte> output)
+    private void DecodeBlocks(ReadOnlySpan<byte> stream, Span<byte> output)
     {
         int at = Lz4ImageHeader.Size, position = 0;
         do
@@ -64,7 +74,7 @@ public sealed class Lz4ImageDecoder
             if (size > (uint)(stream.Length - at))
                 ImageChecks.Fail(SpiceImageErrorKind.Truncated, at - 4, $"a block of {size} bytes is announced, {stream.Length - at} are left");
             int before = position;
-            position = Lz4Block.Decode(stream.Slice(at, (int)size), at, output, position);
+            position = Lz4Block.Decode(stream, at, at + (int)size, output, position, _variant);
             if (position == before) ImageChecks.Fail(SpiceImageErrorKind.InvalidData, at, "a block yields nothing");
             at += (int)size;
         }

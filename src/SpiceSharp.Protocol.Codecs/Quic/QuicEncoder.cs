@@ -5,12 +5,23 @@ namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Encodes QUIC streams. A picture has exactly one stream, so the result equals every other encoder's.</summary>
 /// <remarks>Reusable, and by one thread at a time.</remarks>
-public sealed class QuicEncoder
+public sealed partial class QuicEncoder
 {
     private readonly QuicGroups _groups = new();
     private readonly QuicBitWriter _bits = new();
+    private readonly CodecVariant _variant;
     private uint[] _above = [];
     private uint[] _current = [];
+
+    /// <summary>An encoder in the best variant.</summary>
+    public QuicEncoder()
+        : this(CodecVariants.Best)
+    {
+    }
+
+    /// <summary>An encoder in a chosen variant.</summary>
+    /// <exception cref="PlatformNotSupportedException">The machine or this build lacks the vectors.</exception>
+    public QuicEncoder(CodecVariant variant) => _variant = CodecVariants.Checked(variant);
 
     /// <summary>Encodes a picture.</summary>
     /// <param name="source">The pixels. GRAY takes <see cref="PixelLayout.Gray8"/>; RGB16 takes <see cref="PixelLayout.Rgb555"/>; RGB24 and RGB32 take
@@ -23,6 +34,9 @@ public sealed class QuicEncoder
         if (!Fits(type, source.Layout)) throw new ArgumentException($"Pixels of {source.Layout} are not encoded as {type}.", nameof(type));
         if (source.Width == 0 || source.Height == 0) throw new ArgumentException("The picture is empty.", nameof(source));
         var header = new QuicHeader(type, source.Width, source.Height);
+        ReadOnlyMemory<byte> stream = default;
+        if (_variant != CodecVariant.Scalar) EncodeFast(source, header, ref stream);
+        if (!stream.IsEmpty) return stream;
         QuicGroup[] groups = _groups.Begin(header);
         _bits.Reset();
         WriteHeader(header);
@@ -30,6 +44,9 @@ public sealed class QuicEncoder
         else EncodeThroughWords(groups, source);
         return _bits.Finish();
     }
+
+    /// <summary>The same by faster code; leaves the stream empty where there is none.</summary>
+    partial void EncodeFast(PixelView source, in QuicHeader header, ref ReadOnlyMemory<byte> stream);
 
     private void EncodeInPlace(QuicGroup[] groups, PixelView source)
     {
