@@ -47,6 +47,12 @@ public sealed record SpiceLimits
     /// <summary>Most pixels of one image. Default 2^26, four times a 3840 × 2160 picture and more; 256 MiB as BGRX.</summary>
     public int MaxImagePixels { get; init => field = Positive(value); } = 1 << 26;
 
+    /// <summary>Most scans of one JPEG picture. Default 128: encoders send about ten, and every one costs a walk over the whole picture.</summary>
+    public int MaxJpegScans { get; init => field = Positive(value); } = 128;
+
+    /// <summary>Most bytes of coefficients held for a JPEG picture of several scans, six for a pixel without subsampling. Default 192 MiB: a 7680 × 4320 picture.</summary>
+    public int MaxJpegCoefficientBytes { get; init => field = Positive(value); } = 192 << 20;
+
     /// <summary>Largest width or height of a surface, in pixels. Default 16 384.</summary>
     public int MaxSurfaceDimension { get; init => field = Positive(value); } = 16_384;
 
