@@ -5,11 +5,22 @@ namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Decodes QUIC streams (SPICE_IMAGE_TYPE_QUIC) of every type.</summary>
 /// <remarks>Reusable, also after a failure, and by one thread at a time. After a failure the target's pixels are unspecified.</remarks>
-public sealed class QuicDecoder
+public sealed partial class QuicDecoder
 {
+    private readonly CodecVariant _variant;
     private readonly QuicGroups _groups = new();
     private uint[] _above = [];
     private uint[] _current = [];
+
+    /// <summary>A decoder of the best variant this machine has.</summary>
+    public QuicDecoder()
+        : this(CodecVariants.Best)
+    {
+    }
+
+    /// <summary>A decoder of one variant; all of them give the same pixels and errors.</summary>
+    /// <exception cref="PlatformNotSupportedException">The machine or this build of the library lacks the vectors.</exception>
+    public QuicDecoder(CodecVariant variant) => _variant = CodecVariants.Checked(variant);
 
     /// <summary>Reads the header and checks all that can be checked before memory is needed.</summary>
     /// <exception cref="SpiceImageException">The header is damaged, exceeds the limits, or claims more than the stream can hold.</exception>
@@ -29,11 +40,17 @@ public sealed class QuicDecoder
         bool widened = header.Type == QuicImageType.Rgb16 && target.Layout == PixelLayout.Bgrx32;
         if (!widened && target.Layout != header.NaturalLayout) ImageChecks.FailLayout($"QUIC {header.Type}", target.Layout);
 
+        bool done = false;
+        if (_variant != CodecVariant.Scalar) DecodeFast(stream, header, target, ref done);
+        if (done) return;
         var bits = new QuicBitReader(stream, QuicHeader.Size);
         QuicGroup[] groups = _groups.Begin(header);
         if (QuicRows.AreWords(header.Type, target.Layout)) DecodeInPlace(ref bits, groups, header, target);
         else DecodeThroughWords(ref bits, groups, header, target);
     }
+
+    /// <summary>Decodes faster where the build has the code for it.</summary>
+    partial void DecodeFast(ReadOnlySpan<byte> stream, in QuicHeader header, PixelTarget target, ref bool done);
 
     private static void DecodeInPlace(ref QuicBitReader bits, QuicGroup[] groups, in QuicHeader header, PixelTarget target)
     {
