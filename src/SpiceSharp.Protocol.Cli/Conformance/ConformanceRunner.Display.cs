@@ -16,27 +16,15 @@ internal static partial class ConformanceRunner
     private sealed class DisplayDictionary : IConformanceDictionary
     {
         private readonly GlzDictionary _pictures = new(Limits);
-        private readonly HashSet<ulong> _admitted = []; // and so not to be admitted again after a wait
+        private readonly Dictionary<ulong, GlzPicture> _promised = []; // what waits is not to be admitted again
 
         public GlzPicture? Decode(GlzDecoder decoder, byte[] stream, in GlzHeader header)
         {
-            if (!_admitted.Contains(header.Id)) _pictures.Admit(header);
-            _admitted.Add(header.Id);
-            SharedBuffer pixels = SharedBuffer.Rent(header.DecodedBytes);
-            bool kept = false;
-            try
-            {
-                if (!decoder.Decode(stream, _pictures, pixels.Span, Limits).IsComplete) return null;
-                kept = true;
-                _admitted.Remove(header.Id);
-                var picture = new GlzPicture(header, pixels);
-                _pictures.Insert(picture.Retain());
-                return picture;
-            }
-            finally
-            {
-                if (!kept) pixels.Dispose();
-            }
+            if (!_promised.TryGetValue(header.Id, out GlzPicture? picture)) _promised.Add(header.Id, picture = _pictures.Admit(header));
+            if (!decoder.Decode(stream, _pictures, picture.Target, Limits).IsComplete) return null;
+            _promised.Remove(header.Id);
+            _pictures.Insert(picture.Retain());
+            return picture;
         }
 
         public void Dispose() => _pictures.Reset();

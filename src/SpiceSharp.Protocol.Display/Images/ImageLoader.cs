@@ -169,32 +169,17 @@ internal sealed class ImageLoader
         GlzHeader header = GlzDecoder.ReadHeader(stream, _limits);
         if (header.Width != image.Width || header.Height != image.Height)
             throw new SpiceImageException(SpiceImageErrorKind.Mismatch, 9, $"the stream holds {header.Width} x {header.Height} pixels, the descriptor says {image.Width} x {image.Height}");
-        if (!slot.IsAdmitted) _shared.Dictionary.Admit(header);
-        slot.IsAdmitted = true;
-        SharedBuffer pixels = SharedBuffer.Rent(header.DecodedBytes);
-        try
+        GlzPicture picture = slot.Promise ??= _shared.Dictionary.Admit(header);
+        while (_glz.Decode(stream, _shared.Dictionary, picture.Target, _limits) is { MissingPicture: { } missing })
         {
-            while (_glz.Decode(stream, _shared.Dictionary, pixels.Span, _limits) is { MissingPicture: { } missing })
-            {
-                if (_shared.Dictionary.WaitFor(missing) is not { } arrival) continue; // has come meanwhile, or never will: decoding again tells
-                if (HasCompany)
-                {
-                    pixels.Dispose();
-                    return arrival;
-                }
-
-                throw new SpiceImageException(SpiceImageErrorKind.Dictionary, 0, $"picture {header.Id} refers to picture {missing}, which has not come and can come over no other channel");
-            }
-        }
-        catch
-        {
-            pixels.Dispose();
-            throw;
+            if (_shared.Dictionary.WaitFor(missing) is not { } arrival) continue; // has come meanwhile, or never will: decoding again tells
+            if (HasCompany) return arrival;
+            throw new SpiceImageException(SpiceImageErrorKind.Dictionary, 0, $"picture {header.Id} refers to picture {missing}, which has not come and can come over no other channel");
         }
 
-        var picture = new GlzPicture(header, pixels);
-        SharedBuffer handedOut = pixels.Retain();
+        SharedBuffer handedOut = picture.RetainPixels();
         GlzPicture own = picture.Retain();
+        slot.Promise = null;
         _shared.Dictionary.Insert(picture);
         slot.SetGlz(own, handedOut, (image.Flags & ImageFlags.HighBitsSet) != 0, NewKey(image));
         if ((image.Flags & (ImageFlags.CacheMe | ImageFlags.CacheReplaceMe)) != 0) Keep(slot, image, frame);

@@ -34,8 +34,8 @@ internal sealed class ImageSlot : IImageSource, IDisposable
     /// <summary>Whether the image was counted already, on an earlier attempt at the same message.</summary>
     public bool IsCounted { get; set; }
 
-    /// <summary>Whether the GLZ dictionary has reserved the number already, on an earlier attempt at the same message.</summary>
-    public bool IsAdmitted { get; set; }
+    /// <summary>What the GLZ dictionary was promised on an earlier attempt at the same message: the picture, not decoded yet. Owned.</summary>
+    public GlzPicture? Promise { get; set; }
 
     /// <summary>Whether everything the image has to do with shared state is done.</summary>
     public bool IsTaken { get; set; }
@@ -150,7 +150,8 @@ internal sealed class ImageSlot : IImageSource, IDisposable
         _owned?.Dispose();
         _glz?.Dispose();
         (_owned, _glz, _image, _palette, _setHighBits) = (null, null, default, null, false);
-        (IsCounted, IsAdmitted, IsTaken) = (false, false, false);
+        Promise?.Dispose();
+        (IsCounted, Promise, IsTaken) = (false, null, false);
         (Surface, Problem, Detail, Cause, Key, Info) = (null, null, "", null, default, default);
     }
 

@@ -134,14 +134,51 @@ public class GlzDictionaryTests
     }
 
     [Fact]
-    public void A_picture_admitted_before_a_reset_does_not_enter_the_new_dictionary()
+    public void A_picture_promised_before_a_reset_does_not_enter_the_new_dictionary()
     {
         GlzHeader header = Header(0, 0);
-        _dictionary.Admit(header);
+        GlzPicture before = _dictionary.Admit(header);
         _dictionary.Reset();
-        _dictionary.Insert(new GlzPicture(header, SharedBuffer.Rent(header.DecodedBytes)));
+        GlzPicture after = _dictionary.Admit(header);
+        _dictionary.Insert(before);
         Assert.Equal(GlzLookup.NotYet, Look(0));
-        Assert.Equal(0, _dictionary.Pixels);
+        _dictionary.Insert(after);
+        Assert.Equal(GlzLookup.Found, Look(0));
+        Assert.Equal(1, _dictionary.Pixels);
+    }
+
+    [Fact]
+    public async Task A_reset_ends_waits_and_a_failure()
+    {
+        Task wait = _dictionary.WaitFor(0)!.OpenedAsync();
+        _dictionary.Reset();
+        Assert.Equal(SpiceImageErrorKind.Dictionary, (await Assert.ThrowsAsync<SpiceImageException>(() => wait)).Kind);
+        _dictionary.Fail(new SpiceImageException(SpiceImageErrorKind.InvalidData, 40, "a token is broken"));
+        _dictionary.Reset();
+        Arrive(0, 0);
+        Assert.Equal(GlzLookup.Found, Look(0));
+    }
+
+    [Fact]
+    public void In_steady_state_a_picture_takes_the_memory_of_one_that_left()
+    {
+        ulong id = 0;
+        void Next() => Arrive(id, (uint)System.Math.Min(id++, 3), width: 64, height: 64);
+        for (int i = 0; i < 50; i++) Next();
+        long before = System.GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++) Next();
+        Assert.Equal(0, System.GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_picture_whose_memory_is_still_shared_is_not_written_to_again()
+    {
+        Arrive(0, 0, content: 0x5A);
+        Assert.Equal(GlzLookup.Found, _dictionary.TryGet(0, out GlzPicture? picture));
+        using SharedBuffer drawn = picture!.RetainPixels();
+        picture.Dispose();
+        for (ulong id = 1; id < 10; id++) Arrive(id, 0, content: 0x11);
+        Assert.Equal(0x5A, drawn.Span[0]);
     }
 
     private static GlzHeader Header(ulong id, uint headDistance, int width = 1, int height = 1) =>
@@ -157,12 +194,10 @@ public class GlzDictionaryTests
         return lookup;
     }
 
-    private void Arrive(ulong id, uint headDistance, byte content = 0)
+    private void Arrive(ulong id, uint headDistance, byte content = 0, int width = 1, int height = 1)
     {
-        GlzHeader header = Header(id, headDistance);
-        _dictionary.Admit(header);
-        SharedBuffer pixels = SharedBuffer.Rent(header.DecodedBytes);
-        pixels.Span.Fill(content);
-        _dictionary.Insert(new GlzPicture(header, pixels));
+        GlzPicture picture = _dictionary.Admit(Header(id, headDistance, width, height));
+        picture.Target.Fill(content);
+        _dictionary.Insert(picture);
     }
 }

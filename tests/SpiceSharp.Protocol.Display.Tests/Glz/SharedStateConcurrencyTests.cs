@@ -49,7 +49,7 @@ public sealed class SharedStateConcurrencyTests : IDisposable
                 for (ulong id = (ulong)number; id < Rounds; id += Channels)
                 {
                     var header = new GlzHeader(LzImageType.Rgb32, true, 1, 1, 4, id, (uint)Math.Min(id, 2 * Channels));
-                    _shared.Dictionary.Admit(header);
+                    GlzPicture picture = _shared.Dictionary.Admit(header);
                     while (id > 0 && _shared.Dictionary.WaitFor(id - 1) is { } barrier) await barrier.WhenOpenAsync(TestContext.Current.CancellationToken);
                     if (id > 0)
                     {
@@ -58,9 +58,8 @@ public sealed class SharedStateConcurrencyTests : IDisposable
                         before.Dispose();
                     }
 
-                    SharedBuffer pixels = SharedBuffer.Rent(4);
-                    pixels.Span.Fill((byte)id);
-                    _shared.Dictionary.Insert(new GlzPicture(header, pixels));
+                    picture.Target.Fill((byte)id);
+                    _shared.Dictionary.Insert(picture);
                 }
             });
         }

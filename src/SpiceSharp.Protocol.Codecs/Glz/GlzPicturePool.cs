@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+
+namespace SpiceSharp.Protocol.Codecs;
+
+/// <summary>Memory for the pictures of a GLZ window: one that left the window serves the next of its size. Thread-safe.</summary>
+/// <remarks>What is free is bounded in bytes; beyond that it goes back to the process's common pool. Nothing is allocated in steady state.</remarks>
+public sealed class GlzPicturePool
+{
+    /// <summary>Sizes are powers of two, from 256 bytes on: what the common pool hands out anyway.</summary>
+    private const int LeastBits = 8;
+
+    /// <summary>What a free picture costs beside its pixels, roughly: many tiny ones shall not escape the bound.</summary>
+    private const int Overhead = 256;
+
+    private readonly object _gate = new();
+    private readonly Stack<GlzPicture>?[] _free = new Stack<GlzPicture>?[31 - LeastBits];
+    private readonly long _maxFreeBytes;
+    private long _freeBytes;
+
+    /// <summary>An empty pool.</summary>
+    /// <param name="maxFreeBytes">The most memory held for pictures to come.</param>
+    public GlzPicturePool(long maxFreeBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxFreeBytes);
+        _maxFreeBytes = maxFreeBytes;
+    }
+
+    /// <summary>A picture with one reference and unspecified content, to be decoded into.</summary>
+    /// <param name="header">The header, checked by <see cref="GlzDecoder.ReadHeader"/>.</param>
+    public GlzPicture Rent(in GlzHeader header)
+    {
+        int size = SizeClass(header.DecodedBytes);
+        GlzPicture? picture = null;
+        lock (_gate)
+        {
+            if (_free[size] is { Count: > 0 } free)
+            {
+                picture = free.Pop();
+                _freeBytes -= picture.Capacity + Overhead;
+            }
+        }
+        if (picture is null) return new GlzPicture(header, SharedBuffer.Rent(1 << (size + LeastBits)), this);
+        picture.Renew(header);
+        return picture;
+    }
+
+    /// <summary>Lets go of what is free.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            foreach (Stack<GlzPicture>? free in _free)
+            {
+                while (free is { Count: > 0 }) free.Pop().FreeMemory();
+            }
+            _freeBytes = 0;
+        }
+    }
+
+    /// <summary>Takes a picture that nobody refers to any more; false where it would be too much.</summary>
+    internal bool TryTakeBack(GlzPicture picture)
+    {
+        lock (_gate)
+        {
+            if (_freeBytes + picture.Capacity + Overhead > _maxFreeBytes) return false;
+            int size = SizeClass(picture.Capacity);
+            (_free[size] ??= new Stack<GlzPicture>()).Push(picture);
+            _freeBytes += picture.Capacity + Overhead;
+            return true;
+        }
+    }
+
+    /// <summary>INVARIANT: a picture is below 2^30 bytes, so the class exists.</summary>
+    private static int SizeClass(int bytes)
+    {
+        int size = 0;
+        while (1 << (size + LeastBits) < bytes) size++;
+        return size;
+    }
+}
