@@ -13,6 +13,7 @@ namespace SpiceSharp.Protocol.Codecs;
 public sealed class LzDecoder
 {
     private readonly PaletteTable _palette = new();
+    private readonly CodecVariant _variant;
 
     /// <summary>A decoder with the best implementation there is here.</summary>
     public LzDecoder() : this(CodecVariants.Best)
@@ -21,7 +22,7 @@ public sealed class LzDecoder
 
     /// <summary>A decoder with a chosen implementation; all give the same pixels and errors.</summary>
     /// <exception cref="PlatformNotSupportedException">The machine or this build lacks it.</exception>
-    public LzDecoder(CodecVariant variant) => CodecVariants.Checked(variant);
+    public LzDecoder(CodecVariant variant) => _variant = CodecVariants.Checked(variant);
 
     /// <summary>Reads the header and checks all that can be checked before memory is needed.</summary>
     /// <exception cref="SpiceImageException">The header is damaged, exceeds the limits, or claims more than the stream can hold.</exception>
@@ -95,7 +96,7 @@ public sealed class LzDecoder
         DecodeUnits(stream, header, LzUnit.Byte, units.Slice(0, header.Units));
     }
 
-    private static void DecodeRows(ReadOnlySpan<byte> stream, in LzHeader header, LzUnit unit, PixelTarget target)
+    private void DecodeRows(ReadOnlySpan<byte> stream, in LzHeader header, LzUnit unit, PixelTarget target)
     {
         ImageChecks.CheckTargetSize(header.Width, header.Height, target);
         if (PixelRows.IsStreamOrder(target, header.TopDown))
@@ -117,11 +118,11 @@ public sealed class LzDecoder
         }
     }
 
-    private static void DecodeUnits(ReadOnlySpan<byte> stream, in LzHeader header, LzUnit unit, Span<byte> output)
+    private void DecodeUnits(ReadOnlySpan<byte> stream, in LzHeader header, LzUnit unit, Span<byte> output)
     {
         var input = new LzInput(stream, LzHeader.Size);
-        LzPass.Decode(ref input, unit, output, header.Units);
-        if (header.Type == LzImageType.Rgba) LzPass.Decode(ref input, LzUnit.Alpha, output, header.Units);
+        LzPass.Decode(_variant, ref input, unit, output, header.Units);
+        if (header.Type == LzImageType.Rgba) LzPass.Decode(_variant, ref input, LzUnit.Alpha, output, header.Units);
         if (!input.AtEnd) input.Fail(SpiceImageErrorKind.TrailingData, $"{input.Remaining} bytes follow the last unit");
     }
 }

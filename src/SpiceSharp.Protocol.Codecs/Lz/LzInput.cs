@@ -7,7 +7,9 @@ internal ref struct LzInput(ReadOnlySpan<byte> stream, int position)
 {
     private readonly ReadOnlySpan<byte> _stream = stream;
 
-    public int Position { get; private set; } = position;
+    public int Position { get; set; } = position;
+
+    public readonly ReadOnlySpan<byte> Stream => _stream;
 
     public readonly bool AtEnd => Position == _stream.Length;
 

@@ -11,15 +11,17 @@ namespace SpiceSharp.Protocol.Codecs;
 ///                      distance = H * 256 + low + 1, or 8192 + far
 /// </code>
 /// </remarks>
-internal static class LzPass
+internal static partial class LzPass
 {
     private const int FarDistance = 8192;
 
     /// <summary>Decodes one pass of exactly <paramref name="units"/> units, which <paramref name="output"/> holds.</summary>
-    public static void Decode(ref LzInput input, LzUnit unit, Span<byte> output, int units)
+    public static void Decode(CodecVariant variant, ref LzInput input, LzUnit unit, Span<byte> output, int units)
     {
+        int start = 0;
+        Accelerate(variant, ref input, unit, output.Slice(0, units * unit.DecodedBytes()), ref start);
         int size = unit.DecodedBytes(), coded = unit.CodedBytes(), bias = unit.LengthBias();
-        for (int position = 0; position < units;)
+        for (int position = start; position < units;)
         {
             int room = units - position;
             int token = input.Next();
@@ -44,4 +46,7 @@ internal static class LzPass
             position += length;
         }
     }
+
+    /// <summary>Decodes from the beginning as far as it is certain that nothing is wrong; the loop above goes on from there, and finds what is.</summary>
+    static partial void Accelerate(CodecVariant variant, ref LzInput input, LzUnit unit, Span<byte> output, ref int position);
 }
