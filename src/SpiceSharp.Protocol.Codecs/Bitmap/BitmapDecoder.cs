@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace SpiceSharp.Protocol.Codecs;
 
@@ -7,7 +6,18 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <remarks>Reusable, also after a failure, and by one thread at a time.</remarks>
 public sealed class BitmapDecoder
 {
-    private readonly PaletteTable _palette = new();
+    private readonly PaletteTable _palette;
+    private readonly CodecVariant _variant;
+
+    /// <summary>A decoder that uses the best the machine has.</summary>
+    public BitmapDecoder()
+        : this(CodecVariants.Best)
+    {
+    }
+
+    /// <summary>A decoder of one variant.</summary>
+    /// <exception cref="PlatformNotSupportedException">The variant is not among <see cref="CodecVariants.Supported"/>.</exception>
+    public BitmapDecoder(CodecVariant variant) => (_variant, _palette) = (CodecVariants.Checked(variant), new PaletteTable(variant));
 
     /// <summary>The layout a format decodes to when nothing is converted; a 1-bit picture without palette is a mask.</summary>
     /// <exception cref="SpiceImageException">The value is no format, or needs a palette.</exception>
@@ -32,8 +42,11 @@ public sealed class BitmapDecoder
     /// <param name="strideBytes">Bytes from one stored row to the next; the rest behind the pixels is skipped.</param>
     /// <param name="rows">Stride times height bytes.</param>
     /// <param name="palette">Entries for an indexed format, taken as they are; an index past the end is black. Not used for a mask.</param>
-    /// <param name="target">The <see cref="NaturalLayout"/>; or <see cref="PixelLayout.Bgrx32"/> for an indexed picture, <see cref="PixelLayout.Mask1"/> for a
-    /// 1-bit one. 24-bit pixels get X = 0, 32-bit ones keep theirs.</param>
+    /// <param name="target">
+    /// <see cref="PixelLayout.Bgrx32"/> or <see cref="PixelLayout.Bgra32"/> for every format: 32-bit words and palette entries as they are, 24-bit
+    /// pixels with X = 0, 16-bit ones widened with X = 0xFF, alpha with colour 0. Or the <see cref="NaturalLayout"/>, unconverted but for 24-bit
+    /// pixels; <see cref="PixelLayout.Palette32"/> for an indexed picture, <see cref="PixelLayout.Mask1"/> for a 1-bit one.
+    /// </param>
     /// <exception cref="SpiceImageException">Format, stride, palette or data do not fit the target.</exception>
     public void Decode(BitmapFormat format, bool topDown, int strideBytes, ReadOnlySpan<byte> rows, ReadOnlySpan<uint> palette, PixelTarget target)
     {
@@ -52,17 +65,31 @@ public sealed class BitmapDecoder
             Span<byte> destination = PixelRows.RowOf(target, topDown, y);
             if (throughPalette) _palette.ExpandRow(format, source, destination);
             else if (target.Layout == PixelLayout.Mask1) MaskRow(format, source, destination, target.Width);
-            else if (format == BitmapFormat.TwentyFourBit) WidenRow(source, destination, 0);
-            else source.CopyTo(destination);
+            else PlainRow(format, source, destination, target.Layout);
         }
     }
 
     /// <summary>Widens a row of B, G, R to 32 bits with the given top byte.</summary>
-    internal static void WidenRow(ReadOnlySpan<byte> source, Span<byte> destination, uint x)
+    internal static void WidenRow(ReadOnlySpan<byte> source, Span<byte> destination, uint x) => PixelOperations.Bgr24ToBgrx32(source, destination, (byte)x);
+
+    private void PlainRow(BitmapFormat format, ReadOnlySpan<byte> source, Span<byte> destination, PixelLayout layout)
     {
-        Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(destination);
-        for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = (uint)(source[3 * i] | (source[(3 * i) + 1] << 8) | (source[(3 * i) + 2] << 16)) | (x << 24);
+        switch (format)
+        {
+            case BitmapFormat.TwentyFourBit:
+                PixelOperations.Bgr24ToBgrx32(source, destination, 0, _variant);
+                break;
+            case BitmapFormat.SixteenBit when layout != PixelLayout.Rgb555:
+                PixelOperations.Rgb555ToBgrx32(source, destination, 0xFF, _variant);
+                break;
+            case BitmapFormat.EightBitAlpha when layout != PixelLayout.Alpha8:
+                destination.Clear();
+                PixelOperations.MergeAlpha(source, destination, _variant);
+                break;
+            default:
+                source.CopyTo(destination);
+                break;
+        }
     }
 
     private static void CheckFormat(BitmapFormat format)
@@ -70,26 +97,18 @@ public sealed class BitmapDecoder
         if (format.BitsPerPixel() == 0) ImageChecks.Fail(SpiceImageErrorKind.InvalidHeader, 0, $"bitmap format {(int)format} does not exist");
     }
 
-    private static bool Fits(BitmapFormat format, PixelLayout layout) => format switch
+    private static bool Fits(BitmapFormat format, PixelLayout layout) => layout switch
     {
-        _ when format.BitsPerPixel() == 1 => layout is PixelLayout.Palette32 or PixelLayout.Bgrx32 or PixelLayout.Mask1,
-        _ when format.IsIndexed() => layout is PixelLayout.Palette32 or PixelLayout.Bgrx32,
-        _ => layout == NaturalLayout(format, hasPalette: false),
+        PixelLayout.Bgrx32 or PixelLayout.Bgra32 => true,
+        PixelLayout.Palette32 => format.IsIndexed(),
+        PixelLayout.Mask1 => format.BitsPerPixel() == 1,
+        _ => !format.IsIndexed() && layout == NaturalLayout(format, hasPalette: false),
     };
 
-    private static void MaskRow(BitmapFormat format, ReadOnlySpan<byte> source, Span<byte> destination, int width)
+    private void MaskRow(BitmapFormat format, ReadOnlySpan<byte> source, Span<byte> destination, int width)
     {
-        source.CopyTo(destination);
-        if (format == BitmapFormat.OneBitBigEndian)
-            for (int i = 0; i < destination.Length; i++) destination[i] = ReverseBits(destination[i]);
+        if (format == BitmapFormat.OneBitBigEndian) PixelOperations.ReverseBits(source, destination, _variant);
+        else source.CopyTo(destination);
         if ((width & 7) != 0) destination[destination.Length - 1] &= (byte)((1 << (width & 7)) - 1);
-    }
-
-    private static byte ReverseBits(byte value)
-    {
-        int bits = value;
-        bits = ((bits & 0x55) << 1) | ((bits >> 1) & 0x55);
-        bits = ((bits & 0x33) << 2) | ((bits >> 2) & 0x33);
-        return (byte)((bits << 4) | (bits >> 4));
     }
 }

@@ -1,7 +1,3 @@
-using System;
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>The 16-bit pixel <c>xRRRRRGGGGGBBBBB</c> and its widening, <c>v8 = v5 &lt;&lt; 3 | v5 &gt;&gt; 2</c>.</summary>
@@ -18,12 +14,4 @@ internal static class Rgb555
 
     /// <summary>8-bit from 5-bit components, all three at once.</summary>
     public static uint Widen(uint components) => (components << 3) | ((components >> 2) & 0x070707);
-
-    /// <summary>Widens a row of little-endian words to BGRX, X = 0.</summary>
-    public static void ExpandRow(ReadOnlySpan<byte> source, Span<byte> destination)
-    {
-        Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(destination);
-        for (int x = 0; x < pixels.Length; x++)
-            pixels[x] = Expand(BinaryPrimitives.ReadUInt16LittleEndian(source.Slice(2 * x)));
-    }
 }

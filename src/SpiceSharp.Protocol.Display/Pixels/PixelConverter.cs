@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Display;
 
@@ -45,10 +46,10 @@ public static class PixelConverter
                 source.CopyTo(target);
                 break;
             case PixelLayout.Bgrx32 or PixelLayout.Bgra32:
-                ToWords(source, from, MemoryMarshal.Cast<byte, uint>(target));
+                ToWords(source, from, target.Slice(0, width * 4));
                 break;
             case PixelLayout.Rgb555 or PixelLayout.Rgb565:
-                To16(source, from, MemoryMarshal.Cast<byte, ushort>(target), to, width);
+                To16(source, from, target.Slice(0, width * 2), to);
                 break;
             default:
                 ToAlpha(source, from, target.Slice(0, width));
@@ -60,10 +61,7 @@ public static class PixelConverter
     public static void SetHighBits(PixelTarget target)
     {
         if (target.Layout.BitsPerPixel() != 32) return;
-        for (int y = 0; y < target.Height; y++)
-        {
-            foreach (ref uint word in MemoryMarshal.Cast<byte, uint>(target.Row(y))) word |= 0xFF000000;
-        }
+        for (int y = 0; y < target.Height; y++) PixelOperations.SetX(target.Row(y), target.Row(y), 0xFF);
     }
 
     /// <summary>A 555 pixel as <c>0xFFRRGGBB</c>.</summary>
@@ -84,72 +82,71 @@ public static class PixelConverter
 
     private static uint Widen6(uint v) => ((v & 63) << 2) | ((v & 63) >> 4);
 
-    private static void ToWords(ReadOnlySpan<byte> source, PixelLayout from, Span<uint> target)
+    private static void ToWords(ReadOnlySpan<byte> source, PixelLayout from, Span<byte> target)
     {
         switch (from)
         {
             case PixelLayout.Bgr24:
-                for (int i = 0, at = 0; at < source.Length; i++, at += 3) target[i] = Word24(source, at);
+                PixelOperations.Bgr24ToBgrx32(source, target, 0);
                 break;
             case PixelLayout.Rgb555:
-                ReadOnlySpan<ushort> pixels555 = MemoryMarshal.Cast<byte, ushort>(source);
-                for (int i = 0; i < pixels555.Length; i++) target[i] = WidenRgb555(pixels555[i]);
+                PixelOperations.Rgb555ToBgrx32(source, target, 0xFF);
                 break;
             case PixelLayout.Rgb565:
-                ReadOnlySpan<ushort> pixels565 = MemoryMarshal.Cast<byte, ushort>(source);
-                for (int i = 0; i < pixels565.Length; i++) target[i] = WidenRgb565(pixels565[i]);
+                PixelOperations.Rgb565ToBgrx32(source, target, 0xFF);
                 break;
             case PixelLayout.Gray8:
-                for (int i = 0; i < source.Length; i++) target[i] = source[i] * 0x010101u;
+                PixelOperations.Gray8ToBgrx32(source, target, 0);
                 break;
             default:
-                target.Slice(0, source.Length).Clear(); // alpha only: no colour
+                target.Clear(); // alpha only: no colour
                 break;
         }
     }
 
-    private static void To16(ReadOnlySpan<byte> source, PixelLayout from, Span<ushort> target, PixelLayout to, int width)
+    private static void To16(ReadOnlySpan<byte> source, PixelLayout from, Span<byte> target, PixelLayout to)
     {
-        ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(source);
-        ReadOnlySpan<ushort> halves = MemoryMarshal.Cast<byte, ushort>(source);
         switch (from)
         {
             case PixelLayout.Palette32: // its words are in the format of the surface drawn on
-                for (int i = 0; i < width; i++) target[i] = (ushort)words[i];
+                ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(source);
+                Span<ushort> halves = MemoryMarshal.Cast<byte, ushort>(target);
+                for (int i = 0; i < words.Length; i++) halves[i] = (ushort)words[i];
                 break;
             case PixelLayout.Bgrx32 or PixelLayout.Bgra32:
-                for (int i = 0; i < width; i++) target[i] = Narrow(words[i], to);
-                break;
-            case PixelLayout.Bgr24:
-                for (int i = 0; i < width; i++) target[i] = Narrow(Word24(source, i * 3), to);
-                break;
-            case PixelLayout.Rgb555:
-                for (int i = 0; i < width; i++) target[i] = NarrowToRgb565(WidenRgb555(halves[i]));
-                break;
-            case PixelLayout.Rgb565:
-                for (int i = 0; i < width; i++) target[i] = NarrowToRgb555(WidenRgb565(halves[i]));
-                break;
-            case PixelLayout.Gray8:
-                for (int i = 0; i < width; i++) target[i] = Narrow(source[i] * 0x010101u, to);
+                Narrow(source, target, to);
                 break;
             default:
-                target.Slice(0, width).Clear(); // alpha only: no colour
+                ThroughWords(source, from, target, to);
                 break;
         }
+    }
+
+    /// <summary>Widens, then narrows, a few pixels at a time.</summary>
+    private static void ThroughWords(ReadOnlySpan<byte> source, PixelLayout from, Span<byte> target, PixelLayout to)
+    {
+        const int Pixels = 64;
+        Span<byte> words = stackalloc byte[Pixels * 4];
+        int bytes = from.BitsPerPixel() / 8;
+        while (!target.IsEmpty)
+        {
+            int count = Math.Min(Pixels, target.Length / 2);
+            ToWords(source.Slice(0, count * bytes), from, words.Slice(0, count * 4));
+            Narrow(words.Slice(0, count * 4), target, to);
+            source = source.Slice(count * bytes);
+            target = target.Slice(count * 2);
+        }
+    }
+
+    private static void Narrow(ReadOnlySpan<byte> words, Span<byte> target, PixelLayout to)
+    {
+        if (to == PixelLayout.Rgb555) PixelOperations.Bgrx32ToRgb555(words, target);
+        else PixelOperations.Bgrx32ToRgb565(words, target);
     }
 
     private static void ToAlpha(ReadOnlySpan<byte> source, PixelLayout from, Span<byte> target)
     {
-        if (from != PixelLayout.Bgra32)
-        {
-            target.Fill(0xFF); // pictures without alpha are opaque
-            return;
-        }
-
-        for (int i = 0; i < target.Length; i++) target[i] = source[(i * 4) + 3];
+        if (from == PixelLayout.Bgra32) PixelOperations.ExtractAlpha(source, target);
+        else target.Fill(0xFF); // pictures without alpha are opaque
     }
-
-    private static uint Word24(ReadOnlySpan<byte> source, int at) => source[at] | ((uint)source[at + 1] << 8) | ((uint)source[at + 2] << 16);
-
-    private static ushort Narrow(uint word, PixelLayout to) => to == PixelLayout.Rgb555 ? NarrowToRgb555(word) : NarrowToRgb565(word);
 }

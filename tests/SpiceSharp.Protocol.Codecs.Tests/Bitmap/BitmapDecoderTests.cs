@@ -78,7 +78,7 @@ public class BitmapDecoderTests
         ImageAssert.Refuses(SpiceImageErrorKind.Truncated, () => Decode(BitmapFormat.ThirtyTwoBit, "00000000 000000", PixelLayout.Bgrx32, 1, 2, stride: 4));
         ImageAssert.Refuses(SpiceImageErrorKind.Truncated, () => Decode(BitmapFormat.ThirtyTwoBit, "00000000", PixelLayout.Bgrx32, 1, 2, stride: int.MaxValue));
         ImageAssert.Refuses(SpiceImageErrorKind.MissingPalette, () => Decode(BitmapFormat.FourBitBigEndian, "00", PixelLayout.Palette32, 1, 1));
-        ImageAssert.Refuses(SpiceImageErrorKind.Mismatch, () => Decode(BitmapFormat.Rgba, "00000000", PixelLayout.Bgrx32, 1, 1));
+        ImageAssert.Refuses(SpiceImageErrorKind.Mismatch, () => Decode(BitmapFormat.Rgba, "00000000", PixelLayout.Palette32, 1, 1));
         ImageAssert.Refuses(SpiceImageErrorKind.Mismatch, () => Decode(BitmapFormat.EightBit, "00", PixelLayout.Mask1, 1, 1));
         ImageAssert.Refuses(SpiceImageErrorKind.InvalidHeader, () => Decode((BitmapFormat)11, "00", PixelLayout.Alpha8, 1, 1));
     }
