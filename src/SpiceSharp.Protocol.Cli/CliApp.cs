@@ -51,6 +51,7 @@ internal static class CliApp
         root.Add(RecordVerb.Create(host));
         root.Add(ReplayVerb.Create(host));
         root.Add(ConformanceVerb.Create(host));
+        root.Add(BenchVerb.Create(host));
         return root;
     }
 

@@ -25,6 +25,9 @@ internal sealed class CliHost
     /// <summary>The same on the error output, for questions.</summary>
     public IAnsiConsole ErrorConsole => field ??= CreateConsole(Error);
 
+    /// <summary>Says something beside the result, on the error output.</summary>
+    public void Remark(string sentence) => Error.WriteLine("spicesharp: " + sentence);
+
     /// <summary>The process's own.</summary>
     public static CliHost ForProcess() => new()
     {

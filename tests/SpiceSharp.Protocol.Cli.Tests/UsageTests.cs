@@ -25,6 +25,11 @@ public class UsageTests
     [InlineData("serve --listen", "--listen")]
     [InlineData("conformance", "DIR")]
     [InlineData("conformance /no/such/folder", "/no/such/folder")]
+    [InlineData("bench", "DIR")]
+    [InlineData("bench /no/such/folder", "/no/such/folder")]
+    [InlineData("bench . --codec gif", "gif")]
+    [InlineData("bench . --variant vector4096", "vector4096")]
+    [InlineData("bench . --seconds 0", "at least 1")]
     [InlineData("demo --output", "--output")]
     [InlineData("info http://127.0.0.1", "spice://")]
     [InlineData("info spice://127.0.0.1", "port")]
@@ -40,6 +45,7 @@ public class UsageTests
     [InlineData("record --help", "--seconds")]
     [InlineData("replay --help", "--print")]
     [InlineData("conformance --help", "DIR")]
+    [InlineData("bench --help", "--variant")]
     public async Task Every_verb_explains_itself(string commandLine, string word)
     {
         CliRun run = (await CliRun.Async(commandLine.Split(' '))).AssertSucceeds();

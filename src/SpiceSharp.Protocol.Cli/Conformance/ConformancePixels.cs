@@ -13,6 +13,18 @@ internal static class ConformancePixels
         return bgr;
     }
 
+    /// <summary>Takes the widening of 5 bits to 8 back.</summary>
+    public static byte[] ToRgb555(byte[] bgrx)
+    {
+        byte[] words = new byte[bgrx.Length / 2];
+        for (int from = 0, to = 0; from < bgrx.Length; from += 4, to += 2)
+        {
+            int word = (bgrx[from] >> 3) | (bgrx[from + 1] >> 3 << 5) | (bgrx[from + 2] >> 3 << 10);
+            (words[to], words[to + 1]) = ((byte)word, (byte)(word >> 8));
+        }
+        return words;
+    }
+
     /// <summary>Decoders write the top row first; the manifests of LZ list rows in the order of the stream.</summary>
     public static byte[] ToStreamOrder(byte[] pixels, int height, bool topDown)
     {

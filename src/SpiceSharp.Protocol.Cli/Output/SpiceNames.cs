@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Display;
 using SpiceSharp.Protocol.Wire;
 
@@ -57,6 +58,31 @@ internal static class SpiceNames
         DrawKind.CopyBits => "COPY_BITS",
         DrawKind.AlphaBlend => "ALPHA_BLEND",
         _ => kind.ToString().ToUpperInvariant(),
+    };
+
+    public static string Of(QuicImageType type) => type.ToString().ToUpperInvariant();
+
+    public static string Of(LzImageType type) => type switch
+    {
+        LzImageType.Plt1LittleEndian => "PLT1_LE",
+        LzImageType.Plt1BigEndian => "PLT1_BE",
+        LzImageType.Plt4LittleEndian => "PLT4_LE",
+        LzImageType.Plt4BigEndian => "PLT4_BE",
+        _ => type.ToString().ToUpperInvariant(),
+    };
+
+    public static string Of(BitmapFormat format) => format switch
+    {
+        BitmapFormat.OneBitLittleEndian => "1BIT_LE",
+        BitmapFormat.OneBitBigEndian => "1BIT_BE",
+        BitmapFormat.FourBitLittleEndian => "4BIT_LE",
+        BitmapFormat.FourBitBigEndian => "4BIT_BE",
+        BitmapFormat.EightBit => "8BIT",
+        BitmapFormat.SixteenBit => "16BIT",
+        BitmapFormat.TwentyFourBit => "24BIT",
+        BitmapFormat.ThirtyTwoBit => "32BIT",
+        BitmapFormat.EightBitAlpha => "8BIT_A",
+        _ => format.ToString().ToUpperInvariant(),
     };
 
     public static string Of(MouseMode mode) => mode switch
