@@ -11,6 +11,25 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <content>Bits choose between two entries, nibbles look up four tables of 16 bytes in registers, bytes read the table of entries.</content>
 internal sealed partial class PaletteTable
 {
+    private readonly byte[] _nibbles = new byte[64]; // the first bytes of 16 entries, then the second ones, the third, the fourth
+
+    partial void PrepareNibbles()
+    {
+        if (_variant == CodecVariant.Scalar) return;
+        ref uint entries = ref MemoryMarshal.GetArrayDataReference(_entries);
+        Vector128<uint> e0 = ByPlace(ref entries, 0), e1 = ByPlace(ref entries, 4), e2 = ByPlace(ref entries, 8), e3 = ByPlace(ref entries, 12);
+        Vector128<uint> l01 = Lanes.ZipLow(e0, e1), l23 = Lanes.ZipLow(e2, e3), h01 = Lanes.ZipHigh(e0, e1), h23 = Lanes.ZipHigh(e2, e3);
+        ref byte nibbles = ref MemoryMarshal.GetArrayDataReference(_nibbles);
+        Vector128.Create(l01.GetLower(), l23.GetLower()).AsByte().StoreUnsafe(ref nibbles);
+        Vector128.Create(l01.GetUpper(), l23.GetUpper()).AsByte().StoreUnsafe(ref nibbles, 16);
+        Vector128.Create(h01.GetLower(), h23.GetLower()).AsByte().StoreUnsafe(ref nibbles, 32);
+        Vector128.Create(h01.GetUpper(), h23.GetUpper()).AsByte().StoreUnsafe(ref nibbles, 48);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<uint> ByPlace(ref uint entries, nuint at) =>
+        Vector128.Shuffle(Vector128.LoadUnsafe(ref entries, at).AsByte(), Vector128.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, (byte)15)).AsUInt32();
+
     partial void ExpandGroups(BitmapFormat format, ReadOnlySpan<byte> indices, Span<uint> pixels, ref int done)
     {
         if (_variant == CodecVariant.Scalar) return;
@@ -20,7 +39,6 @@ internal sealed partial class PaletteTable
         {
             BitmapFormat.EightBit => ExpandBytes(ref from, ref to, pixels.Length),
             BitmapFormat.FourBitLittleEndian or BitmapFormat.FourBitBigEndian => ExpandNibbles(ref from, ref to, pixels.Length, format == BitmapFormat.FourBitBigEndian),
-            _ when _variant == CodecVariant.Vector256 => ExpandBits256(ref from, ref to, pixels.Length, format == BitmapFormat.OneBitBigEndian),
             _ => ExpandBits(ref from, ref to, pixels.Length, format == BitmapFormat.OneBitBigEndian),
         };
     }
@@ -47,13 +65,9 @@ internal sealed partial class PaletteTable
 
     private int ExpandNibbles(ref byte from, ref uint to, int count, bool bigEndian)
     {
-        if (count < 16) return 0;
-        // Four vectors of four entries become four tables: all first bytes, all second bytes, ...
-        ref uint entries = ref MemoryMarshal.GetArrayDataReference(_entries);
-        Vector128<uint> e0 = ByPlace(ref entries, 0), e1 = ByPlace(ref entries, 4), e2 = ByPlace(ref entries, 8), e3 = ByPlace(ref entries, 12);
-        Vector128<uint> l01 = Lanes.ZipLow(e0, e1), l23 = Lanes.ZipLow(e2, e3), h01 = Lanes.ZipHigh(e0, e1), h23 = Lanes.ZipHigh(e2, e3);
-        Vector128<byte> first = Vector128.Create(l01.GetLower(), l23.GetLower()).AsByte(), second = Vector128.Create(l01.GetUpper(), l23.GetUpper()).AsByte();
-        Vector128<byte> third = Vector128.Create(h01.GetLower(), h23.GetLower()).AsByte(), fourth = Vector128.Create(h01.GetUpper(), h23.GetUpper()).AsByte();
+        ref byte nibbles = ref MemoryMarshal.GetArrayDataReference(_nibbles);
+        Vector128<byte> first = Vector128.LoadUnsafe(ref nibbles), second = Vector128.LoadUnsafe(ref nibbles, 16);
+        Vector128<byte> third = Vector128.LoadUnsafe(ref nibbles, 32), fourth = Vector128.LoadUnsafe(ref nibbles, 48);
         Vector128<byte> nibble = Vector128.Create((byte)15);
         int x = 0;
         for (; x <= count - 16; x += 16)
@@ -70,9 +84,6 @@ internal sealed partial class PaletteTable
             Lanes.ZipHigh(upper, upperTop).AsUInt32().StoreUnsafe(ref to, (nuint)x + 12);
         }
         return x;
-
-        static Vector128<uint> ByPlace(ref uint entries, nuint at) =>
-            Vector128.Shuffle(Vector128.LoadUnsafe(ref entries, at).AsByte(), Vector128.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, (byte)15)).AsUInt32();
     }
 
     private int ExpandBits(ref byte from, ref uint to, int count, bool bigEndian)
@@ -85,19 +96,6 @@ internal sealed partial class PaletteTable
             Vector128<uint> bits = Vector128.Create((uint)Unsafe.Add(ref from, x / 8));
             Vector128.ConditionalSelect(Vector128.Equals(bits & near, near), set, clear).StoreUnsafe(ref to, (nuint)x);
             Vector128.ConditionalSelect(Vector128.Equals(bits & far, far), set, clear).StoreUnsafe(ref to, (nuint)x + 4);
-        }
-        return x;
-    }
-
-    private int ExpandBits256(ref byte from, ref uint to, int count, bool bigEndian)
-    {
-        Vector256<uint> clear = Vector256.Create(_entries[0]), set = Vector256.Create(_entries[1]);
-        Vector256<uint> places = bigEndian ? Vector256.Create(128u, 64, 32, 16, 8, 4, 2, 1) : Vector256.Create(1u, 2, 4, 8, 16, 32, 64, 128);
-        int x = 0;
-        for (; x <= count - 8; x += 8)
-        {
-            Vector256<uint> bits = Vector256.Create((uint)Unsafe.Add(ref from, x / 8));
-            Vector256.ConditionalSelect(Vector256.Equals(bits & places, places), set, clear).StoreUnsafe(ref to, (nuint)x);
         }
         return x;
     }

@@ -26,6 +26,7 @@ internal sealed partial class PaletteTable
         int count = Math.Min(palette.Length, 256);
         palette.Slice(0, count).CopyTo(_entries);
         _entries.AsSpan(count).Clear();
+        PrepareNibbles();
     }
 
     /// <summary>Takes a palette by the rules of LZ_PLT: X is 0, and 4-bit indices wrap around.</summary>
@@ -35,11 +36,13 @@ internal sealed partial class PaletteTable
         {
             RequireEntries(palette);
             for (int i = 0, from = 0; i < 16; i++, from = from + 1 < palette.Length ? from + 1 : 0) _entries[i] = palette[from] & 0x00FFFFFF;
+            PrepareNibbles();
             return;
         }
         Load(palette);
         Span<byte> words = MemoryMarshal.AsBytes(_entries.AsSpan());
         PixelOperations.SetX(words, words, 0, _variant);
+        PrepareNibbles();
     }
 
     /// <summary>Turns one row of indices into entries.</summary>
@@ -72,6 +75,9 @@ internal sealed partial class PaletteTable
                 break;
         }
     }
+
+    /// <summary>Makes of the first 16 entries what <see cref="ExpandGroups"/> looks nibbles up in.</summary>
+    partial void PrepareNibbles();
 
     /// <summary>Does the first <paramref name="done"/> pixels, a multiple of 8; where the vector files are left out, none.</summary>
     partial void ExpandGroups(BitmapFormat format, ReadOnlySpan<byte> indices, Span<uint> pixels, ref int done);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -166,21 +167,22 @@ public static partial class PixelOperations
         done = i;
     }
 
-    // Where the bytes of a result come from; 255 gives 0. Properties, so that they are constants where they are used.
-    private static Vector128<byte> Spread24 => Vector128.Create(0, 1, 2, 255, 3, 4, 5, 255, 6, 7, 8, 255, 9, 10, 11, (byte)255);
-    private static Vector128<byte> Swapped => Vector128.Create(2, 1, 0, 3, 6, 5, 4, 7, 10, 9, 8, 11, 14, 13, 12, (byte)15);
-    private static Vector128<byte> UpperHalf => Vector128.Create(8, 9, 10, 11, 12, 13, 14, 15, 255, 255, 255, 255, 255, 255, 255, (byte)255);
-    private static Vector128<byte> Top0 => Vector128.Create(255, 255, 255, 0, 255, 255, 255, 1, 255, 255, 255, 2, 255, 255, 255, (byte)3);
-    private static Vector128<byte> Top1 => Vector128.Create(255, 255, 255, 4, 255, 255, 255, 5, 255, 255, 255, 6, 255, 255, 255, (byte)7);
-    private static Vector128<byte> Top2 => Vector128.Create(255, 255, 255, 8, 255, 255, 255, 9, 255, 255, 255, 10, 255, 255, 255, (byte)11);
-    private static Vector128<byte> Top3 => Vector128.Create(255, 255, 255, 12, 255, 255, 255, 13, 255, 255, 255, 14, 255, 255, 255, (byte)15);
-    private static Vector128<byte> Take0 => Vector128.Create(3, 7, 11, 15, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, (byte)255);
-    private static Vector128<byte> Take1 => Vector128.Create(255, 255, 255, 255, 3, 7, 11, 15, 255, 255, 255, 255, 255, 255, 255, (byte)255);
-    private static Vector128<byte> Take2 => Vector128.Create(255, 255, 255, 255, 255, 255, 255, 255, 3, 7, 11, 15, 255, 255, 255, (byte)255);
-    private static Vector128<byte> Take3 => Vector128.Create(255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 3, 7, 11, (byte)15);
-    private static Vector128<byte> Grey0 => Vector128.Create(0, 0, 0, 255, 1, 1, 1, 255, 2, 2, 2, 255, 3, 3, 3, (byte)255);
-    private static Vector128<byte> Grey1 => Vector128.Create(4, 4, 4, 255, 5, 5, 5, 255, 6, 6, 6, 255, 7, 7, 7, (byte)255);
-    private static Vector128<byte> Grey2 => Vector128.Create(8, 8, 8, 255, 9, 9, 9, 255, 10, 10, 10, 255, 11, 11, 11, (byte)255);
-    private static Vector128<byte> Grey3 => Vector128.Create(12, 12, 12, 255, 13, 13, 13, 255, 14, 14, 14, 255, 15, 15, 15, (byte)255);
-    private static Vector128<byte> ReversedNibbles => Vector128.Create(0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, (byte)15);
+    // Where the bytes of a result come from; 255 gives 0. Properties, so that they are constants where they are used; always inlined, since a
+    // loop that did not run while the JIT was watching would call them otherwise, and run at a quarter of its speed for ever.
+    private static Vector128<byte> Spread24 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(0, 1, 2, 255, 3, 4, 5, 255, 6, 7, 8, 255, 9, 10, 11, (byte)255); }
+    private static Vector128<byte> Swapped { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(2, 1, 0, 3, 6, 5, 4, 7, 10, 9, 8, 11, 14, 13, 12, (byte)15); }
+    private static Vector128<byte> UpperHalf { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(8, 9, 10, 11, 12, 13, 14, 15, 255, 255, 255, 255, 255, 255, 255, (byte)255); }
+    private static Vector128<byte> Top0 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(255, 255, 255, 0, 255, 255, 255, 1, 255, 255, 255, 2, 255, 255, 255, (byte)3); }
+    private static Vector128<byte> Top1 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(255, 255, 255, 4, 255, 255, 255, 5, 255, 255, 255, 6, 255, 255, 255, (byte)7); }
+    private static Vector128<byte> Top2 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(255, 255, 255, 8, 255, 255, 255, 9, 255, 255, 255, 10, 255, 255, 255, (byte)11); }
+    private static Vector128<byte> Top3 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(255, 255, 255, 12, 255, 255, 255, 13, 255, 255, 255, 14, 255, 255, 255, (byte)15); }
+    private static Vector128<byte> Take0 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(3, 7, 11, 15, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, (byte)255); }
+    private static Vector128<byte> Take1 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(255, 255, 255, 255, 3, 7, 11, 15, 255, 255, 255, 255, 255, 255, 255, (byte)255); }
+    private static Vector128<byte> Take2 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(255, 255, 255, 255, 255, 255, 255, 255, 3, 7, 11, 15, 255, 255, 255, (byte)255); }
+    private static Vector128<byte> Take3 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 3, 7, 11, (byte)15); }
+    private static Vector128<byte> Grey0 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(0, 0, 0, 255, 1, 1, 1, 255, 2, 2, 2, 255, 3, 3, 3, (byte)255); }
+    private static Vector128<byte> Grey1 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(4, 4, 4, 255, 5, 5, 5, 255, 6, 6, 6, 255, 7, 7, 7, (byte)255); }
+    private static Vector128<byte> Grey2 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(8, 8, 8, 255, 9, 9, 9, 255, 10, 10, 10, 255, 11, 11, 11, (byte)255); }
+    private static Vector128<byte> Grey3 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(12, 12, 12, 255, 13, 13, 13, 255, 14, 14, 14, 255, 15, 15, 15, (byte)255); }
+    private static Vector128<byte> ReversedNibbles { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Vector128.Create(0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, (byte)15); }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -93,11 +94,14 @@ public static partial class PixelOperations
         done = i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<uint> Drop555(Vector128<uint> p) => ((p >> 9) & Vector128.Create(0x7C00u)) | ((p >> 6) & Vector128.Create(0x3E0u)) | ((p >> 3) & Vector128.Create(0x1Fu));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<uint> Drop565(Vector128<uint> p) => ((p >> 8) & Vector128.Create(0xF800u)) | ((p >> 5) & Vector128.Create(0x7E0u)) | ((p >> 3) & Vector128.Create(0x1Fu));
 
     /// <summary>Stores 16 pixels; the interleaving of 256 bits works in halves, whose order is mended here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreInterleaved(Vector256<ushort> low, Vector256<ushort> high, ref byte to, nuint at)
     {
         Vector256<ushort> even = Avx2.UnpackLow(low, high), odd = Avx2.UnpackHigh(low, high);
