@@ -23,6 +23,7 @@ internal static class House
         ["Canvas"] = (2, ["Display"]),
         ["Diagnostics"] = (2, ["Wire"]),
         ["Transports"] = (3, ["Primitives"]),
+        ["Codecs.TurboJpeg"] = (3, ["Codecs"]),
         ["Client"] = (3, ["Channels", "Transports", "Diagnostics"]),
         ["Server"] = (3, ["Channels", "Transports", "Codecs", "Diagnostics"]),
         [""] = (4, ["Client", "Canvas"]),

@@ -21,6 +21,7 @@ public sealed record Peer(string Package, string Provides)
     public static Peer XTerm { get; } = new("xterm", "xterm");
     public static Peer X11Apps { get; } = new("x11-apps", "x11perf");
     public static Peer X11Utils { get; } = new("x11-utils", "xev");
+    public static Peer JpegTools { get; } = new("libjpeg-turbo-progs", "cjpeg");
 
     public bool IsInstalled => Path.IsPathRooted(Provides)
         ? File.Exists(Provides)
@@ -30,9 +31,14 @@ public sealed record Peer(string Package, string Provides)
 /// <summary>Where a real peer is absent its tests skip with the reason; <c>SPICESHARP_REQUIRE_PEERS=1</c> makes them fail instead.</summary>
 public static class RealPeers
 {
-    public static void Require(params ReadOnlySpan<Peer> peers)
+    public static void Require(params ReadOnlySpan<Peer> peers) =>
+        RequireNone([.. peers.ToArray().Where(peer => !peer.IsInstalled).Select(peer => peer.Package)]);
+
+    /// <summary>The same for a shared library, whose place only the loader knows.</summary>
+    public static void RequireLibrary(string package, bool isInstalled) => RequireNone(isInstalled ? [] : [package]);
+
+    private static void RequireNone(string[] missing)
     {
-        string[] missing = [.. peers.ToArray().Where(peer => !peer.IsInstalled).Select(peer => peer.Package)];
         if (missing.Length == 0)
         {
             return;

@@ -272,7 +272,7 @@ def colours():
     adobe = lambda transform: b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00" + bytes([transform])
     add("adobe-ycc", inserted(without(plain, 0xE0), adobe(1)), "Adobe marker, transform 1, no JFIF")
     add("adobe-rgb-123", inserted(without(plain, 0xE0), adobe(0)), "Adobe marker, transform 0, components 1 2 3: RGB")
-    add("adobe-unknown", inserted(without(plain, 0xE0), adobe(7)), "Adobe marker with an unknown transform: YCbCr")
+    add("adobe-unknown", inserted(without(plain, 0xE0), adobe(7)), "Adobe marker with an unknown transform: YCbCr", ours="clean")
     add("adobe-after-jfif", inserted(plain, adobe(0)), "JFIF wins over Adobe")
     add("no-jfif", without(plain, 0xE0), "neither JFIF nor Adobe, components 1 2 3: YCbCr")
     renamed = lambda ids: replaced(replaced(without(plain, 0xE0), 0xC0, lambda p: patched(patched(patched(p, 10, ids[0]), 13, ids[1]), 16, ids[2])),
@@ -302,7 +302,7 @@ def markers():
     add("sof1-tables-2-3", four, "extended sequential with the Huffman tables 2 and 3")
     add("trailing-bytes", base + b"trailing bytes", "bytes behind EOI")
     add("app-all", inserted(base, *[bytes([0xFF, 0xE0 + n, 0, 6, 1, 2, 3, n]) for n in range(16)]), "every APPn once")
-    add("junk-between", inserted(base, b"\x00\x12junk", before=0xC0), "bytes between segments that are none")
+    add("junk-between", inserted(base, b"\x00\x12junk", before=0xC0), "bytes between segments that are none", ours="clean")
     arithmetic = cjpeg("-arithmetic")
     for name, data, note in [
         ("refused-12-bit", replaced(base, 0xC0, lambda p: b"\xff\xc1" + patched(p[2:], 2, 12)), "12 bits a sample"),
