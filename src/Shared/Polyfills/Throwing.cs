@@ -15,7 +15,7 @@ namespace System
 
         extension(ArgumentOutOfRangeException)
         {
-            public static void ThrowIfNegative(int value, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+            public static void ThrowIfNegative(long value, [CallerArgumentExpression(nameof(value))] string? paramName = null)
             {
                 if (value < 0) throw new ArgumentOutOfRangeException(paramName, value, "The value must not be negative.");
             }
