@@ -20,17 +20,17 @@ namespace System
                 if (value < 0) throw new ArgumentOutOfRangeException(paramName, value, "The value must not be negative.");
             }
 
-            public static void ThrowIfNegativeOrZero(int value, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+            public static void ThrowIfNegativeOrZero(long value, [CallerArgumentExpression(nameof(value))] string? paramName = null)
             {
                 if (value <= 0) throw new ArgumentOutOfRangeException(paramName, value, "The value must be positive.");
             }
 
-            public static void ThrowIfGreaterThan(int value, int other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+            public static void ThrowIfGreaterThan(long value, long other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
             {
                 if (value > other) throw new ArgumentOutOfRangeException(paramName, value, $"The value must be at most {other}.");
             }
 
-            public static void ThrowIfLessThan(int value, int other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+            public static void ThrowIfLessThan(long value, long other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
             {
                 if (value < other) throw new ArgumentOutOfRangeException(paramName, value, $"The value must be at least {other}.");
             }
