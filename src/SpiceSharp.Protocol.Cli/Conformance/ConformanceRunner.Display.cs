@@ -10,8 +10,9 @@ internal static partial class ConformanceRunner
     /// <summary>Checks every entry, GLZ with the display's own dictionary.</summary>
     /// <param name="directory">The folder with the manifest.</param>
     /// <param name="failures">Gets one line for each entry that failed.</param>
-    /// <exception cref="InvalidDataException">The folder has no manifest, or one that is damaged or of an unknown kind.</exception>
-    public static ConformanceReport Run(string directory, TextWriter failures) => Run(directory, failures, () => new DisplayDictionary());
+    /// <param name="variant">Which implementation of the codecs to check.</param>
+    /// <exception cref="InvalidDataException">There is no manifest, or one that is damaged or of an unknown kind.</exception>
+    public static ConformanceReport Run(string directory, TextWriter failures, CodecVariant variant) => Run(directory, failures, () => new DisplayDictionary(), variant);
 
     private sealed class DisplayDictionary : IConformanceDictionary
     {

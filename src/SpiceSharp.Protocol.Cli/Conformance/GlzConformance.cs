@@ -8,9 +8,9 @@ using SpiceSharp.Protocol.Codecs;
 namespace SpiceSharp.Protocol.Cli;
 
 /// <summary>The GLZ vectors: sequences of pictures in order of arrival over one or several channels, and invalid sequences.</summary>
-internal sealed class GlzConformance(string directory, Func<IConformanceDictionary> dictionary)
+internal sealed class GlzConformance(string directory, Func<IConformanceDictionary> dictionary, CodecVariant variant)
 {
-    private readonly GlzDecoder _decoder = new();
+    private readonly GlzDecoder _decoder = new(variant);
 
     public IEnumerable<ConformanceResult> Check(JsonElement manifest, JsonElement? invalid)
     {

@@ -7,9 +7,9 @@ using SpiceSharp.Protocol.Codecs;
 namespace SpiceSharp.Protocol.Cli;
 
 /// <summary>The LZ vectors: pictures of every type, the indexed ones both packed and expanded, and invalid streams.</summary>
-internal sealed class LzConformance(string directory)
+internal sealed class LzConformance(string directory, CodecVariant variant)
 {
-    private readonly LzDecoder _decoder = new();
+    private readonly LzDecoder _decoder = new(variant);
 
     public IEnumerable<ConformanceResult> Check(JsonElement manifest, JsonElement? invalid)
     {

@@ -7,10 +7,10 @@ using SpiceSharp.Protocol.Codecs;
 namespace SpiceSharp.Protocol.Cli;
 
 /// <summary>The QUIC vectors: pictures, checked in both directions, and malformed streams.</summary>
-internal sealed class QuicConformance(string directory)
+internal sealed class QuicConformance(string directory, CodecVariant variant)
 {
-    private readonly QuicDecoder _decoder = new();
-    private readonly QuicEncoder _encoder = new();
+    private readonly QuicDecoder _decoder = new(variant);
+    private readonly QuicEncoder _encoder = new(variant);
 
     public IEnumerable<ConformanceResult> Check(JsonElement manifest)
     {

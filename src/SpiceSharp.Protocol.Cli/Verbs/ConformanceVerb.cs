@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Cli;
 
@@ -8,16 +9,19 @@ internal static class ConformanceVerb
 {
     public static Command Create(CliHost host)
     {
-        var directory = new Argument<DirectoryInfo>("DIR") { Description = "A folder with manifest.json, and perhaps invalid.json." };
+        var directory = new Argument<DirectoryInfo>("DIR") { Description = "A folder with manifest.json, and perhaps invalid.json; or one with such folders below it." };
         directory.AcceptExistingOnly();
+        Option<CodecVariant> variant = Arguments.Variant();
         Option<bool> json = Arguments.Json();
         var command = new Command("conformance", "Run codec vectors: a line per failure, then the totals.");
         command.Add(directory);
+        command.Add(variant);
         command.Add(json);
         command.SetAction(parsed =>
         {
             bool asJson = parsed.GetValue(json);
-            ConformanceReport report = ConformanceRunner.Run(parsed.GetRequiredValue(directory).FullName, asJson ? host.Error : host.Output);
+            ConformanceReport report = ConformanceRunner.Run(
+                parsed.GetRequiredValue(directory).FullName, asJson ? host.Error : host.Output, parsed.GetValue(variant));
             if (asJson)
             {
                 JsonReport.Write(host.Output, writer =>
