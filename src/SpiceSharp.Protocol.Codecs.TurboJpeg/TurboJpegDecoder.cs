@@ -1,7 +1,5 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace SpiceSharp.Protocol.Codecs.TurboJpeg;
 
@@ -57,7 +55,12 @@ public sealed class TurboJpegDecoder : IJpegDecoder
         // The library keeps every table it has read for as long as its decompressor lives.
         if (!KeepTables) _handle.Renew();
         JpegDamage damage = TurboJpegMessage.Classify(_library.Decompress(_handle, stream, target, mode));
-        if (!grey) ClearUnused(target);
+        if (!grey)
+        {
+            // The library makes the unused byte 255, SPICE expects 0.
+            for (int y = 0; y < target.Height; y++) PixelOperations.SetX(target.Row(y), target.Row(y), 0);
+        }
+
         return new JpegResult(damage, 0);
     }
 
@@ -69,19 +72,5 @@ public sealed class TurboJpegDecoder : IJpegDecoder
     {
         _handle.Dispose();
         _headers.Dispose();
-    }
-
-    /// <summary>The library makes the unused byte 255, SPICE expects 0.</summary>
-    private static void ClearUnused(PixelTarget target)
-    {
-        uint colour = BitConverter.IsLittleEndian ? 0x00FFFFFFu : 0xFFFFFF00u;
-        var mask = new Vector<uint>(colour);
-        for (int y = 0; y < target.Height; y++)
-        {
-            Span<uint> words = MemoryMarshal.Cast<byte, uint>(target.Row(y));
-            Span<Vector<uint>> vectors = MemoryMarshal.Cast<uint, Vector<uint>>(words);
-            for (int i = 0; i < vectors.Length; i++) vectors[i] &= mask;
-            for (int x = vectors.Length * Vector<uint>.Count; x < words.Length; x++) words[x] &= colour;
-        }
     }
 }

@@ -43,6 +43,7 @@ public sealed class SpiceImageException : SpiceException
     {
         Kind = kind;
         Offset = offset;
+        Reason = reason;
     }
 
     /// <summary>Why the stream was refused.</summary>
@@ -50,4 +51,7 @@ public sealed class SpiceImageException : SpiceException
 
     /// <summary>Bytes from the start of the stream to where the damage was found.</summary>
     public long Offset { get; }
+
+    /// <summary>The sentence behind the offset, without full stop: for a codec that decodes a stream within a stream.</summary>
+    public string Reason { get; }
 }
