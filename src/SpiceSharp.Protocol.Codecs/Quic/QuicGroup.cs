@@ -101,7 +101,7 @@ internal sealed class QuicGroup
     }
 
     /// <summary>J: bits of the remainder by run state; grows while runs are long.</summary>
-    private static int RunBits(int state) => RunBitsOfState[state];
+    internal static int RunBits(int state) => RunBitsOfState[state];
 
     private static ReadOnlySpan<byte> RunBitsOfState =>
         [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15];
