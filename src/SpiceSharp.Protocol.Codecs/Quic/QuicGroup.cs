@@ -103,9 +103,11 @@ internal sealed class QuicGroup
     /// <summary>J: bits of the remainder by run state; grows while runs are long.</summary>
     internal static int RunBits(int state) => RunBitsOfState[state];
 
+    internal const int LastRunState = 31;
+
     private static ReadOnlySpan<byte> RunBitsOfState =>
         [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
-    private static void FailRun(int length, int limit, long offset) =>
+    internal static void FailRun(int length, int limit, long offset) =>
         ImageChecks.Fail(SpiceImageErrorKind.InvalidData, offset, $"a run takes {length} pixels or more, {limit} are left");
 }
