@@ -59,7 +59,7 @@ internal unsafe struct QuicFastGroup
         Draw = 0;
         Run = Runs = (QuicRunStep*)Unsafe.AsPointer(ref QuicFastTables.RunSteps[0]);
         _lengths = tables.Lengths;
-        _unused = Vector128.LessThan(Vector128<ushort>.Indices, Vector128.Create((ushort)(8 - family.Bits)));
+        _unused = Vector128.LessThan(Vector128.Create((ushort)0, 1, 2, 3, 4, 5, 6, 7), Vector128.Create((ushort)(8 - family.Bits)));
         _lastBucket = family.Bits - 1;
         for (int k = 0; k < family.Bits; k++)
         {
