@@ -5,7 +5,7 @@ using System.Collections.Generic;
 namespace SpiceSharp.Protocol.Fuzz;
 
 /// <summary>Damages inputs, the same way for the same seed.</summary>
-public sealed class Mutator(int seed)
+public sealed class Mutator(int seed, Action<List<byte>>? repair = null)
 {
     private static readonly uint[] Interesting = [0, 1, 2, 3, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0x00ffffff, 0x3fffffff, 0x40000000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
     private readonly Random _random = new(seed);
@@ -15,6 +15,7 @@ public sealed class Mutator(int seed)
     {
         List<byte> bytes = [.. Pick(pool)];
         for (int rounds = _random.Next(1, 5); rounds > 0; rounds--) Damage(bytes, pool);
+        if (repair is not null && _random.Next(8) != 0) repair(bytes);
         return [.. bytes];
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace SpiceSharp.Protocol.Fuzz;
 
@@ -18,6 +19,15 @@ public sealed class Oracle(string name, FuzzTarget target)
 
     /// <summary>Bytes that may be allocated for each byte of input. Default 64.</summary>
     public int AllocationPerByte { get; init; } = 64;
+
+    /// <summary>Longer inputs are not run: they are slow, and seldom tell more. Default 64 KiB.</summary>
+    public int MaxInputBytes { get; init; } = 64 << 10;
+
+    /// <summary>Sound inputs that are made rather than committed.</summary>
+    public Func<IEnumerable<byte[]>> MoreSeeds { get; init; } = () => [];
+
+    /// <summary>Makes a damaged input's lengths, checksums and the like right again, so that it gets past the first checks. Null where there is nothing to repair.</summary>
+    public Action<List<byte>>? Repair { get; init; }
 
     /// <summary>Runs one input.</summary>
     /// <returns>Whether it was accepted; false when it was refused with a typed error.</returns>
