@@ -1,11 +1,18 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>The managed JPEG decoder: baseline, extended sequential (8 bits) and progressive Huffman pictures, grey, YCbCr or RGB.</summary>
+/// <remarks>
+/// Follows ITU-T T.81 and, in rounding and in what is made of damage, libjpeg. Pictures sent in one scan need memory for a few MCU
+/// rows of samples; pictures in several scans are held as coefficients first, six bytes a pixel at most and bounded by
+/// <see cref="SpiceLimits.MaxJpegCoefficientBytes"/>, of which up to 32 MiB are kept for the next picture.
+/// </remarks>
 public sealed class JpegDecoder : IJpegDecoder
 {
-    private readonly CodecVariant _variant;
+    private readonly JpegTables _tables = new();
+    private readonly JpegPicture _picture;
 
     /// <summary>A decoder that uses the best the machine has.</summary>
     public JpegDecoder() : this(CodecVariants.Best)
@@ -14,25 +21,32 @@ public sealed class JpegDecoder : IJpegDecoder
 
     /// <summary>A decoder of one variant, to compare or measure.</summary>
     /// <exception cref="PlatformNotSupportedException">The machine or this build lacks the vectors.</exception>
-    public JpegDecoder(CodecVariant variant) => _variant = CodecVariants.Checked(variant);
+    public JpegDecoder(CodecVariant variant) => _picture = new JpegPicture(CodecVariants.Checked(variant), _tables);
 
     /// <summary>Whether Huffman and quantisation tables are kept from one stream to the next, as MJPEG needs it, which defines them in its
     /// first frame only. Otherwise each picture stands alone. In both cases the Huffman tables of ITU-T T.81 annex K are there from the start.</summary>
     public bool KeepTables { get; init; }
 
     /// <inheritdoc/>
-    public JpegHeader ReadHeader(ReadOnlySpan<byte> stream, SpiceLimits limits) => throw new NotSupportedException(_variant.ToString());
-
-    /// <inheritdoc/>
-    public JpegResult Decode(ReadOnlySpan<byte> stream, PixelTarget target, JpegMode mode, SpiceLimits limits) => throw new NotSupportedException(_variant.ToString());
-
-    /// <inheritdoc/>
-    public void ResetTables()
+    [SuppressMessage("Performance", "CA1822", Justification = "Part of the interface.")]
+    public JpegHeader ReadHeader(ReadOnlySpan<byte> stream, SpiceLimits limits)
     {
+        ArgumentNullException.ThrowIfNull(limits);
+        return _picture.ReadHeader(stream, limits);
     }
 
-    /// <summary>Gives up the decoder's memory. Nothing else is held; a decoder may also just be dropped.</summary>
-    public void Dispose()
+    /// <inheritdoc/>
+    public JpegResult Decode(ReadOnlySpan<byte> stream, PixelTarget target, JpegMode mode, SpiceLimits limits)
     {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (mode is not (JpegMode.Accurate or JpegMode.Fast)) throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a JPEG mode.");
+        if (!KeepTables) _tables.Reset();
+        return _picture.Decode(stream, target, mode, limits);
     }
+
+    /// <inheritdoc/>
+    public void ResetTables() => _tables.Reset();
+
+    /// <summary>Gives up what large pictures made the decoder hold. The decoder may be used on, or just be dropped.</summary>
+    public void Dispose() => _picture.Trim();
 }

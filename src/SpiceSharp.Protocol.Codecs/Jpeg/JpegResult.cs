@@ -18,8 +18,14 @@ public enum JpegDamage
     /// <summary>A code that no table defines, or a run that leaves its block.</summary>
     InvalidCode,
 
-    /// <summary>A restart marker is missing, out of sequence, or behind bytes that belong to nothing.</summary>
+    /// <summary>Bytes that belong to nothing: behind the last MCU of a segment, between segments, or whole scans too many.</summary>
+    ExtraneousData,
+
+    /// <summary>A restart marker is missing or out of sequence.</summary>
     RestartMismatch,
+
+    /// <summary>Adobe's marker names a colour transform that does not exist; YCbCr was assumed.</summary>
+    UnknownTransform,
 
     /// <summary>The picture ends before each of its components was sent in full.</summary>
     MissingScans,
