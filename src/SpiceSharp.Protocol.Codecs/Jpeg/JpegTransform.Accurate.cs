@@ -25,9 +25,17 @@ internal static partial class JpegTransform
     {
         Span<short> between = stackalloc short[BlockSize];
         Span<int> line = stackalloc int[BlockSide];
+        bool levelColumns = !HasNonZero(block.Slice(BlockSide, BlockSize - BlockSide));
         for (int u = 0; u < BlockSide; u++)
         {
             for (int v = 0; v < BlockSide; v++) line[v] = (short)(block[(v * 8) + u] * multipliers[(v * 8) + u]);
+            if (levelColumns)
+            {
+                // The same, but for values that no picture has, which wrap here and are clamped below: as in libjpeg-turbo.
+                for (int y = 0; y < BlockSide; y++) between[(y * 8) + u] = (short)(line[0] << PassBits);
+                continue;
+            }
+
             AccurateLine(line, ConstantBits - PassBits);
             for (int y = 0; y < BlockSide; y++) between[(y * 8) + u] = (short)Math.Clamp(line[y], short.MinValue, short.MaxValue);
         }
@@ -38,6 +46,13 @@ internal static partial class JpegTransform
             AccurateLine(line, ConstantBits + PassBits + 3);
             for (int x = 0; x < BlockSide; x++) samples[(y * stride) + x] = Sample(line[x]);
         }
+    }
+
+    private static bool HasNonZero(ReadOnlySpan<short> coefficients)
+    {
+        foreach (short coefficient in coefficients)
+            if (coefficient != 0) return true;
+        return false;
     }
 
     /// <summary>Eight values to eight. Sums stay below 2^31 for whatever 16-bit values come in.</summary>

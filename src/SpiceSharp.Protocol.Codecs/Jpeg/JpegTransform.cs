@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 
 namespace SpiceSharp.Protocol.Codecs;
 
@@ -43,9 +44,10 @@ internal static partial class JpegTransform
     /// <summary>Fills a block of which only the DC coefficient is not 0: what the transforms make of it.</summary>
     public static void Flat(short dc, short multiplier, JpegMode mode, Span<byte> samples, int stride)
     {
-        int value = (short)(dc * multiplier);
-        byte sample = Sample(mode == JpegMode.Accurate ? (value + 4) >> 3 : value >> 5);
-        for (int y = 0; y < BlockSide; y++) samples.Slice(y * stride, BlockSide).Fill(sample);
+        int value = dc * multiplier;
+        byte sample = Sample(mode == JpegMode.Accurate ? ((short)(value << PassBits) + 16) >> 5 : (short)value >> 5);
+        ulong row = sample * 0x0101_0101_0101_0101UL;
+        for (int y = 0; y < BlockSide; y++) BinaryPrimitives.WriteUInt64LittleEndian(samples.Slice(y * stride), row);
     }
 
     static partial void Accelerate(
