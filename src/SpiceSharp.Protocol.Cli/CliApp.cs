@@ -52,6 +52,8 @@ internal static class CliApp
         root.Add(ReplayVerb.Create(host));
         root.Add(ConformanceVerb.Create(host));
         root.Add(BenchVerb.Create(host));
+        root.Add(DecodeVerb.Create(host));
+        root.Add(EncodeVerb.Create(host));
         return root;
     }
 

@@ -30,6 +30,11 @@ public class UsageTests
     [InlineData("bench . --codec gif", "gif")]
     [InlineData("bench . --variant vector4096", "vector4096")]
     [InlineData("bench . --seconds 0", "at least 1")]
+    [InlineData("decode", "FILE")]
+    [InlineData("decode /no/such/file out.png", "/no/such/file")]
+    [InlineData("encode /no/such/file out --codec lz", "/no/such/file")]
+    [InlineData("encode x.png y", "--codec")]
+    [InlineData("encode x.png y --codec jpeg", "jpeg")]
     [InlineData("demo --output", "--output")]
     [InlineData("info http://127.0.0.1", "spice://")]
     [InlineData("info spice://127.0.0.1", "port")]
@@ -46,6 +51,8 @@ public class UsageTests
     [InlineData("replay --help", "--print")]
     [InlineData("conformance --help", "DIR")]
     [InlineData("bench --help", "--variant")]
+    [InlineData("decode --help", "--jpeg-mode")]
+    [InlineData("encode --help", "--bottom-up")]
     public async Task Every_verb_explains_itself(string commandLine, string word)
     {
         CliRun run = (await CliRun.Async(commandLine.Split(' '))).AssertSucceeds();

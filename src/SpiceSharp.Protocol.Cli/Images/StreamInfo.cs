@@ -24,6 +24,9 @@ internal enum StreamCodec
 /// <param name="TopDown">Whether the first coded row is the top one; the decoded one always is.</param>
 internal sealed record StreamInfo(StreamCodec Codec, string Type, int Width, int Height, PixelLayout Layout, bool TopDown)
 {
+    /// <summary>Whether it is an LZ picture that needs a palette.</summary>
+    public bool IsIndexed { get; init; }
+
     /// <summary>Whether it is the LZ half of a JPEG_ALPHA picture.</summary>
     public bool IsAlphaPlane { get; init; }
 

@@ -8,11 +8,15 @@ namespace SpiceSharp.Protocol.Cli;
 /// <summary>Writes PNG files (ISO/IEC 15948): 8 bits a component, no interlace, filter "up".</summary>
 internal static class PngFile
 {
+    private const byte ColourGrey = 0;
     private const byte ColourRgb = 2;
     private const byte ColourRgba = 6;
     private const byte FilterUp = 2;
 
     private static readonly uint[] s_crcTable = CreateCrcTable();
+
+    /// <summary>How every file begins.</summary>
+    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Writes B,G,R,X rows, top row first, as 8-bit RGB; the X bytes are dropped.</summary>
     /// <param name="stream">Where to.</param>
@@ -27,12 +31,19 @@ internal static class PngFile
     public static void WriteRgba(Stream stream, ReadOnlySpan<byte> bgra, int width, int height, int strideBytes) =>
         Write(stream, bgra, width, height, strideBytes, ColourRgba);
 
+    /// <summary>Writes rows of one byte a pixel, top row first, as 8-bit grey.</summary>
+    public static void WriteGrey(Stream stream, ReadOnlySpan<byte> grey, int width, int height, int strideBytes) =>
+        Write(stream, grey, width, height, strideBytes, ColourGrey);
+
+    /// <summary>The check value of a chunk: of its type and data.</summary>
+    public static uint ChunkCrc(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) => ~Crc(data, Crc(type, uint.MaxValue));
+
     private static void Write(Stream stream, ReadOnlySpan<byte> pixels, int width, int height, int strideBytes, byte colour)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        stream.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
+        stream.Write(Signature);
 
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -41,7 +52,7 @@ internal static class PngFile
         header[9] = colour;
         header[10..].Clear();
         WriteChunk(stream, "IHDR"u8, header);
-        WriteChunk(stream, "IDAT"u8, Compress(pixels, width, height, strideBytes, colour == ColourRgba ? 4 : 3));
+        WriteChunk(stream, "IDAT"u8, Compress(pixels, width, height, strideBytes, colour switch { ColourGrey => 1, ColourRgb => 3, _ => 4 }));
         WriteChunk(stream, "IEND"u8, []);
     }
 
@@ -56,8 +67,9 @@ internal static class PngFile
             filtered[0] = FilterUp;
             for (int y = 0; y < height; y++)
             {
-                ReadOnlySpan<byte> source = pixels.Slice(y * strideBytes, width * 4);
-                for (int x = 0; x < width; x++)
+                ReadOnlySpan<byte> source = pixels.Slice(y * strideBytes, components == 1 ? width : width * 4);
+                if (components == 1) source.CopyTo(row);
+                for (int x = 0; components > 1 && x < width; x++)
                 {
                     row[x * components] = source[(x * 4) + 2];
                     row[(x * components) + 1] = source[(x * 4) + 1];
@@ -81,7 +93,7 @@ internal static class PngFile
         stream.Write(word);
         stream.Write(type);
         stream.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(word, ~Crc(data, Crc(type, uint.MaxValue)));
+        BinaryPrimitives.WriteUInt32BigEndian(word, ChunkCrc(type, data));
         stream.Write(word);
     }
 
