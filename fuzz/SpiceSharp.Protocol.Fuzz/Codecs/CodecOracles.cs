@@ -6,12 +6,12 @@ using SpiceSharp.Protocol.Codecs;
 namespace SpiceSharp.Protocol.Fuzz;
 
 /// <summary>Image codecs. Besides the rule of every oracle: every variant decodes as the plain one does, and nothing outside the target is written.</summary>
-internal static partial class CodecOracles
+internal static class CodecOracles
 {
     /// <summary>Decoders, targets and pools are kept from run to run, and grow at first.</summary>
     private const long AllocationBase = 8 << 20;
 
-    private const int MaxInputBytes = 1024;
+    private const int MaxInputBytes = 2048;
 
     private static readonly SpiceLimits Limits = new() { MaxImageDimension = 4096, MaxImagePixels = 1 << 16 };
     private static readonly uint[] Palette = [0x111111, 0xFF222222, 0x333333, 0x80444444, 0x555555];
@@ -26,6 +26,8 @@ internal static partial class CodecOracles
         Decoding("codec.zlib_glz", ZlibGlzTarget(), () => Pictures.Glz().SelectMany(stream => new[] { Repairs.Stored(stream), Repairs.Deflated(stream) }), Repairs.Zlib),
         Decoding("codec.lz4", Lz4(), Pictures.Lz4, Repairs.Lz4),
         Decoding("codec.bitmap", Bitmap(), () => [], Repairs.Bitmap),
+        Decoding("codec.jpeg", JpegOracles.Jpeg(), () => [], JpegOracles.Repair),
+        Decoding("codec.jpeg_alpha", JpegOracles.JpegAlpha(), JpegOracles.AlphaSeeds, JpegOracles.RepairAlpha),
         .. Encoding.All,
     ];
 
