@@ -46,8 +46,8 @@ public sealed class GlzDecoder
         {
             var input = new LzInput(stream, GlzHeader.Size);
             LzUnit unit = header.Type == LzImageType.Rgb16 ? LzUnit.Rgb555ToBgrx : LzUnit.Bgr;
-            bool complete = TryDecode(ref input, header, unit, window, pixels, out ulong missing)
-                && (header.Type != LzImageType.Rgba || TryDecode(ref input, header, LzUnit.Alpha, window, pixels, out missing));
+            bool complete = GlzPass.TryDecode(_variant, ref input, header, unit, _sources, window, pixels, out ulong missing)
+                && (header.Type != LzImageType.Rgba || GlzPass.TryDecode(_variant, ref input, header, LzUnit.Alpha, _sources, window, pixels, out missing));
             if (!complete) return GlzDecodeResult.NeedsPicture(missing);
             if (!input.AtEnd) input.Fail(SpiceImageErrorKind.TrailingData, $"{input.Remaining} bytes follow the last unit");
             return GlzDecodeResult.Complete;
@@ -56,11 +56,5 @@ public sealed class GlzDecoder
         {
             _sources.Release();
         }
-    }
-
-    private bool TryDecode(ref LzInput input, in GlzHeader header, LzUnit unit, IGlzWindow window, Span<byte> pixels, out ulong missing)
-    {
-        _ = _variant;
-        return GlzPass.TryDecode(ref input, header, unit, _sources, window, pixels, out missing);
     }
 }

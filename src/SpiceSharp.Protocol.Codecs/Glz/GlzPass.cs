@@ -12,16 +12,18 @@ namespace SpiceSharp.Protocol.Codecs;
 /// image distance 0: offset + 1 units back in this pass; else from unit "offset" of picture id - image distance
 /// </code>
 /// </remarks>
-internal static class GlzPass
+internal static partial class GlzPass
 {
     /// <summary>Decodes one pass over all pixels of the picture.</summary>
     /// <returns>False where <paramref name="missing"/> has not arrived.</returns>
-    public static bool TryDecode(ref LzInput input, in GlzHeader header, LzUnit unit, GlzSources sources, IGlzWindow window, Span<byte> pixels, out ulong missing)
+    public static bool TryDecode(CodecVariant variant, ref LzInput input, in GlzHeader header, LzUnit unit, GlzSources sources, IGlzWindow window, Span<byte> pixels, out ulong missing)
     {
         int units = header.Units, coded = unit.CodedBytes(), bias = unit.LengthBias();
         missing = 0;
         for (int position = 0; position < units;)
         {
+            Accelerate(variant, ref input, header.Id, unit, sources, pixels, ref position);
+            if (position == units) break;
             int room = units - position;
             int token = input.Next();
             int length;
@@ -48,7 +50,7 @@ internal static class GlzPass
                     if (imageDistance > header.WindowHeadDistance)
                         input.Fail(SpiceImageErrorKind.InvalidData, $"a match reaches {imageDistance} pictures back, the window {header.WindowHeadDistance}");
                     missing = header.Id - imageDistance;
-                    GlzLookup lookup = sources.TryGet(window, missing, out GlzPicture? source);
+                    GlzLookup lookup = sources.TryGet(window, missing, header.Type, out GlzPicture? source);
                     if (lookup == GlzLookup.NotYet) return false;
                     if (lookup == GlzLookup.Gone) input.Fail(SpiceImageErrorKind.Dictionary, $"picture {missing} is no longer in the window");
                     CheckSource(ref input, header, source!, offset, length);
@@ -79,4 +81,7 @@ internal static class GlzPass
         if ((long)offset + length > source.Header.Units)
             input.Fail(SpiceImageErrorKind.InvalidData, $"a match takes units {offset} to {(long)offset + length - 1} of a picture of {source.Header.Units}");
     }
+
+    /// <summary>Decodes on as far as it is certain that nothing is wrong, and from pictures that are resolved; the loop above takes one token then, resolves its picture, or finds what is wrong.</summary>
+    static partial void Accelerate(CodecVariant variant, ref LzInput input, ulong id, LzUnit unit, GlzSources sources, Span<byte> pixels, ref int position);
 }

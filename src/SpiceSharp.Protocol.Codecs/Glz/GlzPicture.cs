@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace SpiceSharp.Protocol.Codecs;
@@ -43,6 +44,9 @@ public sealed class GlzPicture : IDisposable
     /// <summary>Bytes of memory behind the picture, at least <see cref="GlzHeader.DecodedBytes"/>.</summary>
     internal int Capacity => _pixels.Length;
 
+    /// <summary>The array that begins with the pixels.</summary>
+    internal byte[]? Memory => MemoryMarshal.TryGetArray<byte>(_pixels.Memory, out ArraySegment<byte> all) && all.Offset == 0 ? all.Array : null;
+
     /// <summary>Adds a reference and returns this picture.</summary>
     /// <exception cref="ObjectDisposedException">The last reference is gone already.</exception>
     public GlzPicture Retain()
@@ -77,9 +81,6 @@ public sealed class GlzPicture : IDisposable
         // INVARIANT: no reference to the picture is left; while its memory is shared, it must not be written to again.
         if (_pool is null || _pixels.IsShared || !_pool.TryTakeBack(this)) _pixels.Dispose();
     }
-
-    /// <summary>The pool lets go of it.</summary>
-    internal void FreeMemory() => _pixels.Dispose();
 
     /// <summary>Begins another life, out of the pool.</summary>
     internal void Renew(in GlzHeader header)

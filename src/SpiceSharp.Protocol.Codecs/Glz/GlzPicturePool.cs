@@ -45,19 +45,6 @@ public sealed class GlzPicturePool
         return picture;
     }
 
-    /// <summary>Lets go of what is free.</summary>
-    public void Clear()
-    {
-        lock (_gate)
-        {
-            foreach (Stack<GlzPicture>? free in _free)
-            {
-                while (free is { Count: > 0 }) free.Pop().FreeMemory();
-            }
-            _freeBytes = 0;
-        }
-    }
-
     /// <summary>Takes a picture that nobody refers to any more; false where it would be too much.</summary>
     internal bool TryTakeBack(GlzPicture picture)
     {

@@ -134,7 +134,6 @@ public sealed class GlzDictionary : IGlzWindow
             }
 
             _pictures.Clear();
-            _pool.Clear();
             (_next, _floor, _pixels, _failure) = (0, 0, 0, null);
             _arrivals.FailAll(Refuse(SpiceImageErrorKind.Dictionary, "the dictionary was reset while one of its pictures was waited for"));
         }
