@@ -28,7 +28,7 @@ internal static partial class Lz4Block
     public static int Decode(ReadOnlySpan<byte> stream, int at, int end, Span<byte> output, int position, CodecVariant variant)
     {
         // The fast loop stops ahead of the ends and of whatever it does not like: what is wrong, and where, is said here only.
-        if (variant != CodecVariant.Scalar) DecodeFast(stream, end, output, ref at, ref position);
+        if (variant != CodecVariant.Scalar) DecodeFast(stream, end, output, wide: variant >= CodecVariant.Vector256, ref at, ref position);
         ReadOnlySpan<byte> block = stream.Slice(0, end);
         while (true)
         {
@@ -52,7 +52,7 @@ internal static partial class Lz4Block
     }
 
     /// <summary>Decodes whole sequences as long as they are sound and clear of the ends of block and output.</summary>
-    static partial void DecodeFast(ReadOnlySpan<byte> stream, int end, Span<byte> output, ref int at, ref int position);
+    static partial void DecodeFast(ReadOnlySpan<byte> stream, int end, Span<byte> output, bool wide, ref int at, ref int position);
 
     private static int ReadLength(ReadOnlySpan<byte> block, ref int at, int length, int limit)
     {

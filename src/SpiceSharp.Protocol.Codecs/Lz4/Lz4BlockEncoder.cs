@@ -25,6 +25,7 @@ internal sealed partial class Lz4BlockEncoder
     private readonly int[] _latest = new int[1 << HashBits];
     private int _base = 1; // where the picture begins in the numbers of the table: what is below is left from earlier pictures
     private int _end = 1;
+    private int _misses; // places in a row without a match, in this block and those before
 
     /// <summary>The most bytes a block of <paramref name="length"/> bytes may take: all literals; a match takes no more than it saves.</summary>
     public static int WorstCase(int length) => length + (length / 255) + 16;
@@ -32,6 +33,7 @@ internal sealed partial class Lz4BlockEncoder
     /// <summary>Forgets the last picture without touching the table.</summary>
     public void Begin(int pictureBytes)
     {
+        _misses = 0;
         _base = _end;
         if (_base > int.MaxValue - pictureBytes)
         {
@@ -51,7 +53,7 @@ internal sealed partial class Lz4BlockEncoder
     /// <returns>Bytes written.</returns>
     public int Encode(ReadOnlySpan<byte> picture, int start, int end, int pixelBytes, Span<byte> block, CodecVariant variant)
     {
-        int position = start, literals = start, written = 0, misses = 0;
+        int position = start, literals = start, written = 0;
         if (variant != CodecVariant.Scalar) EncodeFast(picture, start, end, pixelBytes, block, ref written);
         if (written > 0) return written; // no block is empty
         while (position <= end - MatchStartMargin)
@@ -59,10 +61,10 @@ internal sealed partial class Lz4BlockEncoder
             int candidate = Remember(picture, position);
             if (candidate < 0 || position - candidate > MaxDistance || Word(picture, candidate) != Word(picture, position))
             {
-                position += pixelBytes * (1 + (misses++ >> PatienceLog2));
+                position += pixelBytes * (1 + (_misses++ >> PatienceLog2));
                 continue;
             }
-            misses = 0;
+            _misses = 0;
             int distance = position - candidate;
             while (position > literals && position > distance && picture[position - 1] == picture[position - 1 - distance]) position--;
             int matchEnd = position + Lz4Block.MinMatch;

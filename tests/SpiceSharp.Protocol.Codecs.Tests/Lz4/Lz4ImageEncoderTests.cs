@@ -23,12 +23,12 @@ public class Lz4ImageEncoderTests
     public void Every_format_decodes_to_the_same_pixels(BitmapFormat format, PixelLayout layout)
     {
         foreach ((int width, int height) in Sizes)
-            foreach (Content content in Enum.GetValues<Content>())
+            foreach (Lz4Content content in Enum.GetValues<Lz4Content>())
                 foreach (int padding in new[] { 0, 5 })
                     foreach (bool topDown in new[] { true, false })
                     {
                         int rowBytes = (int)layout.RowBytes(width), stride = rowBytes + padding;
-                        byte[] pixels = Picture(content, stride, height);
+                        byte[] pixels = Lz4Contents.Picture(content, stride, height);
                         byte[]? first = null;
                         foreach (CodecVariant variant in CodecVariants.Supported)
                         {
@@ -43,33 +43,6 @@ public class Lz4ImageEncoderTests
 
     private static IEnumerable<(int Width, int Height)> Sizes =>
         [(1, 1), (1, 17), (2, 3), (5, 1), (13, 1), (16, 16), (33, 5), (257, 9), (64, 64), (150, 450)];
-
-    private enum Content
-    {
-        Zero,
-        Noise,
-        Few,
-        Rows,
-        Steps,
-    }
-
-    private static byte[] Picture(Content content, int stride, int height)
-    {
-        var random = new Random((stride * 31) + height);
-        byte[] pixels = new byte[stride * height];
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            pixels[i] = content switch
-            {
-                Content.Zero => 0,
-                Content.Noise => (byte)random.Next(256),
-                Content.Few => (byte)(random.Next(40) == 0 ? random.Next(256) : 7),
-                Content.Rows => i >= stride && random.Next(50) != 0 ? pixels[i - stride] : (byte)random.Next(256),
-                _ => (byte)(i % stride / 12),
-            };
-        }
-        return pixels;
-    }
 
     private static void AssertDecodes(CodecVariant variant, byte[] stream, BitmapFormat format, byte[] pixels, int width, int height, int stride, PixelLayout layout)
     {
@@ -95,7 +68,7 @@ public class Lz4ImageEncoderTests
     [Fact]
     public void Encoding_again_gives_the_same_stream_without_allocating()
     {
-        byte[] pixels = Picture(Content.Rows, 1203, 200), other = Picture(Content.Few, 1200, 200);
+        byte[] pixels = Lz4Contents.Picture(Lz4Content.Rows, 1203, 200), other = Lz4Contents.Picture(Lz4Content.Few, 1200, 200);
         foreach (CodecVariant variant in CodecVariants.Supported)
         {
             var encoder = new Lz4ImageEncoder(variant);
