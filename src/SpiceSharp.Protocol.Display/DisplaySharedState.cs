@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Display;
 
@@ -15,12 +16,18 @@ public sealed class DisplaySharedState : IDisposable
     private SpiceException? _failure;
 
     /// <summary>Empty state, bounded by what DISPLAY_INIT announces and the slack of <paramref name="limits"/>.</summary>
-    public DisplaySharedState(SpiceLimits limits)
+    /// <param name="limits">The bounds.</param>
+    /// <param name="decoders">Where decoders are borrowed; several sessions may share one. Null for pools of this session's own.</param>
+    public DisplaySharedState(SpiceLimits limits, DecoderPools? decoders = null)
     {
         ArgumentNullException.ThrowIfNull(limits);
+        Decoders = decoders ?? new DecoderPools();
         Dictionary = new GlzDictionary(limits);
         Images = new ImageCache(limits);
     }
+
+    /// <summary>Where the displays borrow decoders for the time of a picture.</summary>
+    public DecoderPools Decoders { get; }
 
     /// <summary>The GLZ dictionary.</summary>
     public GlzDictionary Dictionary { get; }

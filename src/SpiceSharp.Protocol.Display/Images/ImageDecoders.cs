@@ -4,17 +4,14 @@ using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Display;
 
-/// <summary>One display channel's decoders for pictures that stand on their own: neither cached nor GLZ.</summary>
+/// <summary>Decodes pictures that stand on their own: neither cached nor GLZ. Thread-safe: decoders are borrowed from a pool for each picture.</summary>
 internal sealed class ImageDecoders
 {
     private readonly SpiceLimits _limits;
-    private readonly BitmapDecoder _bitmap = new();
-    private readonly LzDecoder _lz = new();
-    private readonly QuicDecoder _quic = new();
-    private readonly Lz4ImageDecoder _lz4 = new();
+    private readonly DecoderPools _pools;
 
-    /// <summary>Decoders that allocate within the given limits.</summary>
-    public ImageDecoders(SpiceLimits limits) => _limits = limits;
+    /// <summary>Decodes within the given limits, with decoders that the displays of a session share.</summary>
+    public ImageDecoders(SpiceLimits limits, DecoderPools pools) => (_limits, _pools) = (limits, pools);
 
     /// <summary>Checks all that can be checked before memory is needed, and says what the picture decodes to.</summary>
     /// <param name="image">The image.</param>
@@ -41,23 +38,19 @@ internal sealed class ImageDecoders
     /// <exception cref="SpiceImageException">It cannot be decoded.</exception>
     public void Decode(in WireImage image, uint[]? palette, PixelTarget target)
     {
-        ReadOnlySpan<byte> data = image.Data.Span;
         switch (image.Type)
         {
             case ImageType.Bitmap:
-                _bitmap.Decode(image.BitmapFormat, (image.BitmapFlags & BitmapFlags.TopDown) != 0, (int)image.StrideBytes, data, palette, target);
+                DecodeBitmap(image, palette, target);
                 break;
-            case ImageType.LzPalette:
-                _lz.DecodeIndexed(data, palette, target, _limits);
-                break;
-            case ImageType.LzRgb:
-                _lz.Decode(data, target, _limits);
+            case ImageType.LzPalette or ImageType.LzRgb:
+                DecodeLz(image, palette, target);
                 break;
             case ImageType.Quic:
-                _quic.Decode(data, target, _limits);
+                DecodeQuic(image, target);
                 break;
             default:
-                _lz4.Decode(data, target, _limits);
+                DecodeLz4(image, target);
                 break;
         }
     }
@@ -73,6 +66,31 @@ internal sealed class ImageDecoders
                 SpiceImageErrorKind.LimitExceeded,
                 $"the picture is {image.Width} x {image.Height} pixels; the limits are {_limits.MaxImageDimension} in a direction and {_limits.MaxImagePixels} in all");
         }
+    }
+
+    private void DecodeBitmap(in WireImage image, uint[]? palette, PixelTarget target)
+    {
+        using var bitmap = new Borrowed<BitmapDecoder>(_pools.Bitmap);
+        bitmap.Value.Decode(image.BitmapFormat, (image.BitmapFlags & BitmapFlags.TopDown) != 0, (int)image.StrideBytes, image.Data.Span, palette, target);
+    }
+
+    private void DecodeLz(in WireImage image, uint[]? palette, PixelTarget target)
+    {
+        using var lz = new Borrowed<LzDecoder>(_pools.Lz);
+        if (image.Type == ImageType.LzPalette) lz.Value.DecodeIndexed(image.Data.Span, palette, target, _limits);
+        else lz.Value.Decode(image.Data.Span, target, _limits);
+    }
+
+    private void DecodeQuic(in WireImage image, PixelTarget target)
+    {
+        using var quic = new Borrowed<QuicDecoder>(_pools.Quic);
+        quic.Value.Decode(image.Data.Span, target, _limits);
+    }
+
+    private void DecodeLz4(in WireImage image, PixelTarget target)
+    {
+        using var lz4 = new Borrowed<Lz4ImageDecoder>(_pools.Lz4);
+        lz4.Value.Decode(image.Data.Span, target, _limits);
     }
 
     private static PixelLayout ProbeBitmap(in WireImage image, uint[]? palette, bool isMask)

@@ -20,7 +20,6 @@ internal sealed class ImageLoader
     private readonly SurfaceTable _surfaces;
     private readonly PaletteCache _palettes;
     private readonly Counters _counters;
-    private readonly GlzDecoder _glz = new();
 
     public ImageLoader(DisplaySharedState shared, SpiceLimits limits, SurfaceTable surfaces, PaletteCache palettes, ImageDecoders decoders, Counters counters)
     {
@@ -170,7 +169,8 @@ internal sealed class ImageLoader
         if (header.Width != image.Width || header.Height != image.Height)
             throw new SpiceImageException(SpiceImageErrorKind.Mismatch, 9, $"the stream holds {header.Width} x {header.Height} pixels, the descriptor says {image.Width} x {image.Height}");
         GlzPicture picture = slot.Promise ??= _shared.Dictionary.Admit(header);
-        while (_glz.Decode(stream, _shared.Dictionary, picture.Target, _limits) is { MissingPicture: { } missing })
+        using var glz = new Borrowed<GlzDecoder>(_shared.Decoders.Glz);
+        while (glz.Value.Decode(stream, _shared.Dictionary, picture.Target, _limits) is { MissingPicture: { } missing })
         {
             if (_shared.Dictionary.WaitFor(missing) is not { } arrival) continue; // has come meanwhile, or never will: decoding again tells
             if (HasCompany) return arrival;

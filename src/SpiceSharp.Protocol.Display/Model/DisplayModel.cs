@@ -40,7 +40,7 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
         ArgumentNullException.ThrowIfNull(limits);
         (_sink, _shared, _limits, _onProblem) = (sink, shared, limits, onProblem);
         _palettes = new PaletteCache(limits);
-        var decoders = new ImageDecoders(limits);
+        var decoders = new ImageDecoders(limits, shared.Decoders);
         _loader = new ImageLoader(shared, limits, _surfaces, _palettes, decoders, _counters);
         _mask = new ImageSlot("mask bitmap", isMask: true, decoders);
         _source = new ImageSlot("src_bitmap", isMask: false, decoders);
