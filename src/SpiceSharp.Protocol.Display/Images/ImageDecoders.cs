@@ -1,4 +1,3 @@
-using System;
 using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Wire;
 
