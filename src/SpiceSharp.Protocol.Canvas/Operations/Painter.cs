@@ -7,6 +7,7 @@ namespace SpiceSharp.Protocol.Canvas;
 internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter presenter, CanvasStatistics statistics)
 {
     private readonly DrawContext _context = new(surfaces, presenter, statistics);
+    private readonly StrokeOperation _stroke = new();
 
     public void Draw(in DrawCommand command)
     {
@@ -19,6 +20,7 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
         {
             statistics.Add(command.Kind, outcome);
             _context.Trim();
+            _stroke.Trim();
         }
     }
 
@@ -32,6 +34,7 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
         DrawKind.CopyBits => CopyBitsOperation.Draw(command, target, _context),
         DrawKind.Transparent => TransparentOperation.Draw(command, target, _context),
         DrawKind.AlphaBlend => AlphaBlendOperation.Draw(command, target, _context),
+        DrawKind.Stroke => _stroke.Draw(command, target, _context),
         _ => DrawOutcome.NotImplemented,
     };
 }

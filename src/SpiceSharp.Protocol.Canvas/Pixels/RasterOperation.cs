@@ -38,6 +38,11 @@ internal readonly struct RasterOperation
     /// <summary>Whether the result is S, whatever D.</summary>
     public bool IsCopy => _source != 0 && (_both | _target | _one) == 0;
 
+    /// <summary>Whether pixels that are painted twice, or not at all, at the corners of a dashed line would be seen: s&amp;~d, ~(s|d), s^d, ~(s^d), ~d, s|~d and ~s|~d.</summary>
+    public bool ShowsOverlap => Table is 0b0100 or 0b0001 or 0b0110 or 0b1001 or 0b0101 or 0b1101 or 0b0111;
+
+    private int Table => (int)((Apply(0, 0) & 1) | ((Apply(0, 1) & 1) << 1) | ((Apply(1, 0) & 1) << 2) | ((Apply(1, 1) & 1) << 3));
+
     /// <summary>The function whose result for S and D is bit <c>2·s + d</c> of a number.</summary>
     public static RasterOperation FromTable(int bits) => new((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0);
 

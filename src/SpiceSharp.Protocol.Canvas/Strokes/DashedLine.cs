@@ -1,0 +1,159 @@
+using System;
+
+namespace SpiceSharp.Protocol.Canvas;
+
+/// <summary>The pixels of a dashed polyline: every dash is a rectangle one pixel wide along the ideal line, filled as a polygon, with joins at the corners.</summary>
+/// <remarks>
+/// The dashes run on over the edges, but lose what is less than a pixel at each corner. All sums are made in the order in which the reference makes them, in
+/// doubles, because the last bit decides about pixels.
+/// </remarks>
+internal ref struct DashedLine
+{
+    /// <summary>From this length on, whole styles that cannot be seen are stepped over at once, so that an edge of 2^28 pixels costs no more than what is seen of it.</summary>
+    private const int LongEdge = 1 << 16;
+
+    private readonly StrokeBits _bits;
+    private readonly bool _joinsAll;
+    private DashPattern _dash;
+    private bool _hasEdge;
+    private bool _endsOn;
+    private LineFace _end;
+    private LineFace? _firstFace;
+
+    private DashedLine(DashPattern dash, bool joinsAll, StrokeBits bits)
+    {
+        _dash = dash;
+        _joinsAll = joinsAll;
+        _bits = bits;
+    }
+
+    /// <summary>Adds the pixels of a polyline.</summary>
+    /// <param name="points">Its points, two or more.</param>
+    /// <param name="dash">The style, at its beginning.</param>
+    /// <param name="isCareful">Whether the raster operation shows what is painted twice or not at all at corners.</param>
+    /// <param name="bits">Takes the pixels.</param>
+    public static void Draw(ReadOnlySpan<WirePoint> points, DashPattern dash, bool isCareful, StrokeBits bits)
+    {
+        var line = new DashedLine(dash, isCareful && points.Length >= 3, bits);
+        bool isClosed = points[0] == points[points.Length - 1];
+        for (int i = 1; i < points.Length; i++)
+            if (points[i] != points[i - 1]) line.Add(points[i - 1], points[i], isClosed);
+        if (line._endsOn && line._firstFace is { } first) LineJoin.Fill(first, line._end, line._joinsAll, bits);
+    }
+
+    private void Add(WirePoint from, WirePoint to, bool isClosed)
+    {
+        bool startsOn = _dash.IsOn;
+        var edge = new Edge(from, to);
+        DrawDashes(edge);
+        LineFace face = new(from, edge.Dx, edge.Dy, edge.HalfY, -edge.HalfX, edge.K);
+        if (startsOn && _hasEdge && _endsOn) LineJoin.Fill(face, _end, _joinsAll, _bits);
+        if (startsOn && !_hasEdge && isClosed) _firstFace = face;
+        _end = new LineFace(to, -edge.Dx, -edge.Dy, -edge.HalfY, edge.HalfX, edge.K);
+        _endsOn = !_dash.IsOn ^ (_dash.Offset != 0);
+        _hasEdge = true;
+    }
+
+    private void DrawDashes(in Edge edge)
+    {
+        Corner upper = new(edge.HalfY, -edge.HalfX), lower = new(-edge.HalfY, edge.HalfX);
+        Corner topStart = upper, topEnd = upper, bottomEnd = lower, bottomStart = lower;
+        double startK = 0, remaining = _dash.Length - _dash.Offset, left = edge.Length;
+        (double first, double last) = edge.Length > LongEdge ? edge.Within(_bits.Bounds) : (0, edge.Length);
+        while (left > remaining)
+        {
+            double unseen = left > edge.Length - first ? left - (edge.Length - first) : left < edge.Length - last ? left : 0;
+            if (unseen - remaining > _dash.Total)
+            {
+                // Lengths are whole pixels, so taking them off at once leaves exactly what taking them off one by one would.
+                double skipped = Math.Floor((unseen - remaining) / _dash.Total) * _dash.Total;
+                var far = new Corner(skipped * edge.Dx / edge.Length, skipped * edge.Dy / edge.Length);
+                (topStart, topEnd, bottomEnd, bottomStart) = (topStart + far, topEnd + far, bottomEnd + far, bottomStart + far);
+                startK = -((topStart.X * edge.Dx) + (topStart.Y * edge.Dy));
+                left -= skipped;
+            }
+
+            var step = new Corner(remaining * edge.Dx / edge.Length, remaining * edge.Dy / edge.Length);
+            topEnd += step;
+            bottomEnd += step;
+            double endK = (topEnd.X * edge.Dx) + (topEnd.Y * edge.Dy);
+            if (_dash.IsOn)
+            {
+                ConvexFill.Fill(
+                    [topStart, topEnd, bottomEnd, bottomStart],
+                    [new(edge.Dx, edge.Dy, edge.K), new(-edge.Dy, edge.Dx, endK), new(-edge.Dx, -edge.Dy, edge.K), new(edge.Dy, -edge.Dx, startK)],
+                    edge.From,
+                    _bits);
+            }
+
+            left -= remaining;
+            _dash.Next();
+            remaining = _dash.Length;
+            (topStart, bottomStart, startK) = (topEnd, bottomEnd, -endK);
+        }
+
+        if (_dash.IsOn)
+        {
+            var whole = new Corner(edge.Dx, edge.Dy);
+            ConvexFill.Fill(
+                [topStart - whole, upper, lower, bottomStart - whole],
+                [new(edge.Dx, edge.Dy, edge.K), new(-edge.Dy, edge.Dx, 0), new(-edge.Dx, -edge.Dy, edge.K), new(edge.Dy, -edge.Dx, startK + ((double)edge.Dx * edge.Dx) + ((double)edge.Dy * edge.Dy))],
+                edge.To,
+                _bits);
+        }
+
+        _dash.LeaveOver((int)(remaining - left));
+    }
+
+    private readonly struct Edge
+    {
+        public Edge(WirePoint from, WirePoint to)
+        {
+            (From, To) = (from, to);
+            (Dx, Dy) = ((long)to.X - from.X, (long)to.Y - from.Y);
+            Length = Dx == 0 ? Math.Abs(Dy) : Dy == 0 ? Math.Abs(Dx) : Hypotenuse(Dx, Dy);
+            (HalfX, HalfY) = (0.5 / Length * Dx, 0.5 / Length * Dy);
+            K = 0.5 * Length;
+        }
+
+        public WirePoint From { get; }
+
+        public WirePoint To { get; }
+
+        public long Dx { get; }
+
+        public long Dy { get; }
+
+        public double Length { get; }
+
+        public double HalfX { get; }
+
+        public double HalfY { get; }
+
+        public double K { get; }
+
+        /// <summary>Between which distances from its beginning the edge may touch an area; nothing is seen at its very end only if there is none.</summary>
+        public (double First, double Last) Within(WireRect area)
+        {
+            double first = 0, last = Length;
+            Limit(From.X, Dx, area.Left - 2.0, area.Right + 2.0, ref first, ref last);
+            Limit(From.Y, Dy, area.Top - 2.0, area.Bottom + 2.0, ref first, ref last);
+            return first <= last ? (first, last) : (Length, Length);
+        }
+
+        private void Limit(int start, long direction, double from, double to, ref double first, ref double last)
+        {
+            if (direction == 0)
+            {
+                if (start < from || start > to) (first, last) = (Length, 0);
+                return;
+            }
+
+            double atFrom = (from - start) * Length / direction, atTo = (to - start) * Length / direction;
+            first = Math.Max(first, Math.Min(atFrom, atTo));
+            last = Math.Min(last, Math.Max(atFrom, atTo));
+        }
+
+        private static double Hypotenuse(double x, double y) => Math.Sqrt((x * x) + (y * y));
+    }
+}
