@@ -52,6 +52,7 @@ public class StrokeTests
             Surface = new SurfaceId(1),
             Box = Bench.Rect(0, 0, 20, 20),
             Brush = new DrawBrush(BrushType.Solid, 1, null, null, default),
+            RasterOperation = RopDescriptor.OpPut,
             Stroke = new DrawStroke(default, new WirePath(segments), new LineAttributes(flags, style?.Select(length => length << 4).ToArray() ?? []), default, RopDescriptor.OpPut, 0),
         });
         Assert.Equal(1, canvas.Statistics.Drawn(DrawKind.Stroke));

@@ -59,8 +59,19 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         return mapping.IsDefined && mapping.Knows(command.ScaleMode) && source.FitsRaw(target) ? DrawOutcome.Drawn : DrawOutcome.Undefined;
     }
 
+    /// <summary>What the mask picture of COMPOSITE is, before it is decoded.</summary>
+    public DrawOutcome TryFindCompositeMask(in DrawCommand command, out Picture mask) => TryFind(command.CompositeMask, command.CompositeMaskSurface, out mask);
+
+    /// <summary>The source of COMPOSITE as colours.</summary>
+    public PictureReader OpenComposite(scoped in Picture source, Surface target, bool isOpaque) =>
+        PictureReader.Operand(OpenSource(source, target), source, target, isOpaque);
+
+    /// <summary>The mask of COMPOSITE as colours.</summary>
+    public PictureReader OpenCompositeMask(scoped in Picture mask, Surface target) =>
+        PictureReader.Operand(Open(mask, target, ref _maskMemory), mask, target, isOpaque: false);
+
     /// <summary>The source's pixels.</summary>
-    public PixelView OpenSource(in Picture source, Surface target) => Open(source, target, ref _sourceMemory);
+    public PixelView OpenSource(scoped in Picture source, Surface target) => Open(source, target, ref _sourceMemory);
 
     /// <summary>The source as rows of words.</summary>
     /// <param name="command">The drawing.</param>
@@ -115,6 +126,20 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         return new BrushRows(PictureReader.Words(Open(tile, target, ref _tileMemory), tile, target), brush.Origin, row);
     }
 
+    /// <summary>The brush as colours for blending.</summary>
+    /// <param name="brush">The brush.</param>
+    /// <param name="tile">Its tile.</param>
+    /// <param name="target">The surface drawn on.</param>
+    /// <param name="color">The colour, if it is solid.</param>
+    /// <param name="origin">Where the tile is anchored.</param>
+    public BrushRows OpenColorBrush(in DrawBrush brush, in Picture tile, Surface target, uint color, WirePoint origin)
+    {
+        Span<byte> row = _tileRow.Rent(sizeof(uint) * target.Width);
+        return brush.Type == BrushType.Pattern
+            ? new BrushRows(PictureReader.Colors(Open(tile, target, ref _tileMemory), target, topIsAlpha: false), origin, row)
+            : new BrushRows(color, row);
+    }
+
     /// <summary>A copy of part of a surface.</summary>
     public PixelView Snapshot(Surface surface, WireRect part)
     {
@@ -163,7 +188,7 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         return DrawOutcome.Drawn;
     }
 
-    private static PixelView Open(in Picture picture, Surface target, ref PooledArray<byte> memory) =>
+    private static PixelView Open(scoped in Picture picture, Surface target, ref PooledArray<byte> memory) =>
         picture.Image is { } image ? Decoded(image, ref memory) : Current(picture.Surface!, target, ref memory);
 
     /// <summary>Decodes to scratch memory, never straight to the surface: a picture that breaks off half-way must not leave its first half there.</summary>

@@ -8,6 +8,8 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
 {
     private readonly DrawContext _context = new(surfaces, presenter, statistics);
     private readonly StrokeOperation _stroke = new();
+    private readonly TextOperation _text = new();
+    private readonly CompositeOperation _composite = new();
 
     public void Draw(in DrawCommand command)
     {
@@ -21,6 +23,8 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
             statistics.Add(command.Kind, outcome);
             _context.Trim();
             _stroke.Trim();
+            _text.Trim();
+            _composite.Trim();
         }
     }
 
@@ -35,6 +39,8 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
         DrawKind.Transparent => TransparentOperation.Draw(command, target, _context),
         DrawKind.AlphaBlend => AlphaBlendOperation.Draw(command, target, _context),
         DrawKind.Stroke => _stroke.Draw(command, target, _context),
-        _ => DrawOutcome.NotImplemented,
+        DrawKind.Text => _text.Draw(command, target, _context),
+        DrawKind.Composite => _composite.Draw(command, target, _context),
+        _ => DrawOutcome.Undefined,
     };
 }

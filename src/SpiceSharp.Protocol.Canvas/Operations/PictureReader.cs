@@ -10,9 +10,11 @@ internal readonly ref struct PictureReader
     private readonly PixelView _view;
     private readonly PixelLayout _target;
     private readonly Conversion _conversion;
+    private readonly bool _isNarrowed;
 
-    private PictureReader(PixelView view, PixelLayout target, int bytesPerPixel, Conversion conversion)
+    private PictureReader(PixelView view, PixelLayout target, int bytesPerPixel, Conversion conversion, bool isNarrowed = false)
     {
+        _isNarrowed = isNarrowed;
         _view = view;
         _target = target;
         _conversion = conversion;
@@ -25,6 +27,7 @@ internal readonly ref struct PictureReader
         Words,
         Colors,
         OpaqueColors,
+        OpaqueBlack,
     }
 
     public int Width => _view.Width;
@@ -53,6 +56,28 @@ internal readonly ref struct PictureReader
         _ => Conversion.OpaqueColors,
     });
 
+    /// <summary>
+    /// Reads 0xAARRGGBB as COMPOSITE sees it: images are brought to the target's format first, so that on 16-bit targets they have no alpha and
+    /// lose their low bits, and images of alpha alone are opaque black; surfaces are what they are.
+    /// </summary>
+    /// <param name="view">The pixels.</param>
+    /// <param name="picture">What they are of.</param>
+    /// <param name="target">The surface drawn on.</param>
+    /// <param name="isOpaque">Whether its alpha does not count.</param>
+    public static PictureReader Operand(PixelView view, scoped in Picture picture, Surface target, bool isOpaque)
+    {
+        bool isNarrowed = picture.Surface is null && target.BitsPerPixel == 16;
+        Conversion conversion = view.Layout switch
+        {
+            PixelLayout.Alpha8 when picture.Surface is null && target.Layout != PixelLayout.Alpha8 => Conversion.OpaqueBlack,
+            PixelLayout.Alpha8 => isOpaque ? Conversion.OpaqueColors : Conversion.Colors,
+            PixelLayout.Bgra32 when !isOpaque && !isNarrowed => Conversion.None,
+            PixelLayout.Palette32 when target.Layout is PixelLayout.Bgra32 => Conversion.None,
+            _ => Conversion.OpaqueColors,
+        };
+        return new(view, isNarrowed ? target.Layout : default, sizeof(uint), conversion, isNarrowed);
+    }
+
     /// <summary>Pixels of row <paramref name="y"/>, all within the picture; scratch holds at least as many if there is something to convert.</summary>
     public ReadOnlySpan<byte> Read(int x, int y, int count, Span<byte> scratch)
     {
@@ -67,6 +92,12 @@ internal readonly ref struct PictureReader
 
     private void ReadColors(ReadOnlySpan<byte> source, Span<uint> colors)
     {
+        if (_conversion == Conversion.OpaqueBlack)
+        {
+            colors.Fill(0xFF000000);
+            return;
+        }
+
         ColorRows.Widen(source, _view.Layout, colors);
         if (_conversion == Conversion.Colors) return;
         // On a 16-bit surface a palette holds that surface's words.
@@ -74,6 +105,7 @@ internal readonly ref struct PictureReader
             for (int i = 0; i < colors.Length; i++) colors[i] = PixelConverter.WidenRgb555(colors[i]);
         else if (_view.Layout is PixelLayout.Palette32 && _target is PixelLayout.Rgb565)
             for (int i = 0; i < colors.Length; i++) colors[i] = PixelConverter.WidenRgb565(colors[i]);
+        else if (_isNarrowed) ColorRows.CutOff(colors, _target);
         ColorRows.MakeOpaque(colors);
     }
 }

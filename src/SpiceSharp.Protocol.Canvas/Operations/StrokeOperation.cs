@@ -33,8 +33,7 @@ internal sealed class StrokeOperation
         context.Region.Set(area, command.Clip);
         if (context.Region.IsEmpty) return DrawOutcome.Drawn;
 
-        ushort mode = command.Stroke.ForeMode;
-        var operation = RasterOperation.FromDescriptor(mode, RopDescriptor.InversBrush, RopDescriptor.InversDestination);
+        var operation = RasterOperation.FromDescriptor(command.RasterOperation, RopDescriptor.InversBrush, RopDescriptor.InversDestination);
         BrushRows brush = context.OpenBrush(command.Brush, tile, target);
         _region.Set(context.Region, area);
         var painter = new SpanPainter(target, _region, brush, operation);

@@ -25,6 +25,14 @@ internal static class BlendRows
         }
     }
 
+    /// <summary>target = color · coverage, all four channels.</summary>
+    public static void Cover(ReadOnlySpan<uint> colors, ReadOnlySpan<byte> coverage, Span<uint> target)
+    {
+        colors = colors.Slice(0, target.Length);
+        coverage = coverage.Slice(0, target.Length);
+        for (int i = 0; i < target.Length; i++) target[i] = Multiply(colors[i], coverage[i]);
+    }
+
     /// <summary>Sets the bytes that carry no alpha to 0.</summary>
     public static void ClearTop(Span<uint> target)
     {
@@ -43,7 +51,7 @@ internal static class BlendRows
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Multiply(uint color, uint by) => MultiplyLanes(color & Lanes, by) | (MultiplyLanes((color >> 8) & Lanes, by) << 8);
+    public static uint Multiply(uint color, uint by) => MultiplyLanes(color & Lanes, by) | (MultiplyLanes((color >> 8) & Lanes, by) << 8);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint MultiplyLanes(uint lanes, uint by)

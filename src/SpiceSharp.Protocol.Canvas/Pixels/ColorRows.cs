@@ -28,6 +28,15 @@ internal static class ColorRows
         for (int i = 0; i < colors.Length; i++) colors[i] |= Opaque;
     }
 
+    /// <summary>Takes from colours what a 16-bit layout has no room for.</summary>
+    public static void CutOff(Span<uint> colors, PixelLayout layout)
+    {
+        if (layout == PixelLayout.Rgb555)
+            for (int i = 0; i < colors.Length; i++) colors[i] = PixelConverter.WidenRgb555(PixelConverter.NarrowToRgb555(colors[i]));
+        else
+            for (int i = 0; i < colors.Length; i++) colors[i] = PixelConverter.WidenRgb565(PixelConverter.NarrowToRgb565(colors[i]));
+    }
+
     /// <summary>Clears the bit of 555 words that is no colour: scaling does, moving does not.</summary>
     public static void ClearUnusedBit(Span<byte> words)
     {

@@ -44,12 +44,18 @@ internal static class SampleRows
         {
             long u = (position >> 16) - first;
             uint a = (uint)(position >> 9) & 127;
-            uint w11 = a * weight, w01 = (128 * weight) - w11, w10 = (128 * a) - w11, w00 = (128 * 128) - w11 - w01 - w10;
-            uint c00 = At(upper, u), c10 = At(upper, u + 1), c01 = At(lower, u), c11 = At(lower, u + 1);
-            ulong even = (Pair(c00) * w00) + (Pair(c10) * w10) + (Pair(c01) * w01) + (Pair(c11) * w11);
-            ulong odd = (Pair(c00 >> 8) * w00) + (Pair(c10 >> 8) * w10) + (Pair(c01 >> 8) * w01) + (Pair(c11 >> 8) * w11);
-            target[i] = Unpair(even) | (Unpair(odd) << 8);
+            target[i] = Mix(At(upper, u), At(upper, u + 1), At(lower, u), At(lower, u + 1), a, weight);
         }
+    }
+
+    /// <summary>Four neighbours mixed by weights of 128ths, a to the right and b down, cut off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Mix(uint c00, uint c10, uint c01, uint c11, uint a, uint b)
+    {
+        uint w11 = a * b, w01 = (128 * b) - w11, w10 = (128 * a) - w11, w00 = (128 * 128) - w11 - w01 - w10;
+        ulong even = (Pair(c00) * w00) + (Pair(c10) * w10) + (Pair(c01) * w01) + (Pair(c11) * w11);
+        ulong odd = (Pair(c00 >> 8) * w00) + (Pair(c10 >> 8) * w10) + (Pair(c01 >> 8) * w01) + (Pair(c11 >> 8) * w11);
+        return Unpair(even) | (Unpair(odd) << 8);
     }
 
     private static void Pick<T>(ReadOnlySpan<T> line, int first, long position, long step, Span<T> target)
