@@ -29,7 +29,7 @@ public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
     }
 
     /// <inheritdoc/>
-    public SurfaceSinkCapabilities Capabilities => SurfaceSinkCapabilities.None;
+    public SurfaceSinkCapabilities Capabilities => SurfaceSinkCapabilities.Composite | SurfaceSinkCapabilities.Alpha8Surfaces;
 
     /// <summary>What was drawn and what was not.</summary>
     public CanvasStatistics Statistics { get; } = new();

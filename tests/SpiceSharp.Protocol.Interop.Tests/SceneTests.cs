@@ -19,7 +19,7 @@ public sealed class SceneTests
     private static readonly DrawKind[] s_kinds =
     [
         DrawKind.Fill, DrawKind.Copy, DrawKind.Blend, DrawKind.Opaque, DrawKind.Blackness, DrawKind.Whiteness, DrawKind.Invers,
-        DrawKind.Transparent, DrawKind.AlphaBlend, DrawKind.CopyBits,
+        DrawKind.Transparent, DrawKind.AlphaBlend, DrawKind.CopyBits, DrawKind.Stroke, DrawKind.Text, DrawKind.Composite, DrawKind.Rop3,
     ];
 
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);

@@ -9,9 +9,6 @@ internal readonly record struct FloatColor(float A, float R, float G, float B)
     private const float PerByte = 1.0f / 255.0f;
     private const float PerFiveBits = 1.0f / 31.0f;
 
-    /// <summary>Opaque white: the mask that changes nothing.</summary>
-    public static FloatColor One => new(1, 1, 1, 1);
-
     /// <summary>Takes apart <c>0xAARRGGBB</c>.</summary>
     /// <param name="color">The colour.</param>
     /// <param name="isFiveBit">Whether its colour channels are widened five-bit ones, and count as such.</param>
@@ -22,6 +19,17 @@ internal readonly record struct FloatColor(float A, float R, float G, float B)
         return isFiveBit
             ? new(alpha, (r >> 3) * PerFiveBits, (g >> 3) * PerFiveBits, (b >> 3) * PerFiveBits)
             : new(alpha, r * PerByte, g * PerByte, b * PerByte);
+    }
+
+    /// <summary>Four neighbours mixed, a to the right and b down.</summary>
+    public static FloatColor Mix(in FloatColor c00, in FloatColor c10, in FloatColor c01, in FloatColor c11, float a, float b)
+    {
+        float w11 = a * b, w10 = a * (1f - b), w01 = (1f - a) * b, w00 = (1f - a) * (1f - b);
+        return new(
+            (c00.A * w00) + (c10.A * w10) + (c01.A * w01) + (c11.A * w11),
+            (c00.R * w00) + (c10.R * w10) + (c01.R * w01) + (c11.R * w11),
+            (c00.G * w00) + (c10.G * w10) + (c01.G * w01) + (c11.G * w11),
+            (c00.B * w00) + (c10.B * w10) + (c01.B * w01) + (c11.B * w11));
     }
 
     public uint ToColor() => (ToByte(A) << 24) | (ToByte(R) << 16) | (ToByte(G) << 8) | ToByte(B);

@@ -25,22 +25,21 @@ internal sealed class Operand
 {
     private PooledArray<uint> _row;
     private PooledArray<uint> _picture;
+    private PooledArray<FloatColor> _floats;
     private OperandPlace _place;
     private int _width;
     private int _height;
-
-    /// <summary>Whether its channels had five bits before they were widened: arithmetic in floating point takes those.</summary>
-    public bool IsFiveBit { get; private set; }
+    private bool _isFiveBit;
 
     /// <summary>Begins a drawing.</summary>
     /// <param name="place">Where the picture lies.</param>
     /// <param name="reader">The picture.</param>
-    /// <param name="isFiveBit">Whether its pixels have been 555.</param>
+    /// <param name="isFiveBit">Whether its channels had five bits before they were widened: arithmetic in floating point takes those.</param>
     public void Set(in OperandPlace place, PictureReader reader, bool isFiveBit)
     {
         _place = place;
         (_width, _height) = (reader.Width, reader.Height);
-        IsFiveBit = isFiveBit && !place.IsBilinear;
+        _isFiveBit = isFiveBit;
         if (place.Transform is null) return;
         // A transform reads pixels in any order.
         Span<uint> picture = _picture.Rent(checked(_width * _height));
@@ -52,8 +51,29 @@ internal sealed class Operand
     {
         Span<uint> row = _row.Rent(count).AsSpan(0, count);
         long i = x + _place.OffsetX, j = y + _place.OffsetY;
-        if (_place.Transform is { } transform) Transformed(transform, i, j, row);
+        if (_place.Transform is not null) Transformed(i, j, row);
         else Moved(reader, i, j, row);
+        return row;
+    }
+
+    /// <summary>The same in floating point, interpolated in it too.</summary>
+    public ReadOnlySpan<FloatColor> FloatsAt(PictureReader reader, int x, int y, int count)
+    {
+        Span<FloatColor> row = _floats.Rent(count).AsSpan(0, count);
+        if (_place.IsBilinear)
+        {
+            for (int n = 0; n < count; n++)
+            {
+                (long u, long v) = Position(x + _place.OffsetX + n, y + _place.OffsetY);
+                row[n] = BilinearFloat(u - 0x8000, v - 0x8000);
+            }
+        }
+        else
+        {
+            ReadOnlySpan<uint> colors = At(reader, x, y, count);
+            for (int n = 0; n < count; n++) row[n] = FloatColor.From(colors[n], _isFiveBit);
+        }
+
         return row;
     }
 
@@ -62,6 +82,7 @@ internal sealed class Operand
     {
         _row.Trim();
         _picture.Trim();
+        _floats.Trim();
     }
 
     private static void ReadRow(PictureReader reader, int x, int y, Span<uint> colors)
@@ -97,17 +118,22 @@ internal sealed class Operand
         }
     }
 
-    private void Transformed(in WireTransform t, long i, long j, Span<uint> row)
+    private void Transformed(long i, long j, Span<uint> row)
     {
-        long vy = (j * 65536) + 0x8000;
         for (int n = 0; n < row.Length; n++)
         {
-            long vx = ((i + n) * 65536) + 0x8000;
-            // 64 bits hold a picture's size in 16.16 times a factor of 16.16 only just; what wraps around lies absurdly far outside.
-            long x = unchecked((t.T00 * vx) + (t.T01 * vy) + ((long)t.T02 * 65536) + 0x8000) >> 16;
-            long y = unchecked((t.T10 * vx) + (t.T11 * vy) + ((long)t.T12 * 65536) + 0x8000) >> 16;
+            (long x, long y) = Position(i + n, j);
             row[n] = _place.IsBilinear ? Bilinear(x - 0x8000, y - 0x8000) : Pixel((x - 1) >> 16, (y - 1) >> 16);
         }
+    }
+
+    /// <summary>Where in the picture the middle of a pixel comes to lie, in 16.16 fixed point.</summary>
+    private (long X, long Y) Position(long i, long j)
+    {
+        WireTransform t = _place.Transform!.Value;
+        long vx = (i * 65536) + 0x8000, vy = (j * 65536) + 0x8000;
+        // 64 bits hold a picture's size in 16.16 times a factor of 16.16 only just; what wraps around lies absurdly far outside.
+        return (unchecked((t.T00 * vx) + (t.T01 * vy) + ((long)t.T02 * 65536) + 0x8000) >> 16, unchecked((t.T10 * vx) + (t.T11 * vy) + ((long)t.T12 * 65536) + 0x8000) >> 16);
     }
 
     private uint Bilinear(long x, long y)
@@ -115,6 +141,14 @@ internal sealed class Operand
         long u = x >> 16, v = y >> 16;
         return SampleRows.Mix(Pixel(u, v), Pixel(u + 1, v), Pixel(u, v + 1), Pixel(u + 1, v + 1), (uint)(x >> 9) & 127, (uint)(y >> 9) & 127);
     }
+
+    private FloatColor BilinearFloat(long x, long y)
+    {
+        long u = x >> 16, v = y >> 16;
+        return FloatColor.Mix(Float(u, v), Float(u + 1, v), Float(u, v + 1), Float(u + 1, v + 1), (x & 0xFFFF) / 65536f, (y & 0xFFFF) / 65536f);
+    }
+
+    private FloatColor Float(long u, long v) => FloatColor.From(Pixel(u, v), _isFiveBit);
 
     private uint Pixel(long u, long v) =>
         Repeating.TryWrap(_place.Repeat, u, _width, out int column) && Repeating.TryWrap(_place.Repeat, v, _height, out int row)

@@ -49,13 +49,20 @@ internal sealed class CompositeOperation
             int width = (int)rect.Width;
             for (int y = rect.Top; y < rect.Bottom; y++)
             {
-                ReadOnlySpan<uint> colors = _source.At(sourceReader, rect.Left, y, width);
-                ReadOnlySpan<uint> masks = hasMask ? _mask.At(maskReader, rect.Left, y, width) : default;
                 Span<byte> pixels = target.Pixels(rect.Left, y, width);
                 Span<uint> row = _target.Rent(width).AsSpan(0, width);
                 TargetRows.Read(pixels, target.Layout, row);
-                if (isByteOperator) CombineBytes(number, colors, masks, isComponent, row);
-                else CombineFloats(number, colors, masks, isComponent, target.Layout == PixelLayout.Rgb555, row);
+                if (isByteOperator)
+                {
+                    ReadOnlySpan<uint> masks = hasMask ? _mask.At(maskReader, rect.Left, y, width) : default;
+                    CombineBytes(number, _source.At(sourceReader, rect.Left, y, width), masks, isComponent, row);
+                }
+                else
+                {
+                    ReadOnlySpan<FloatColor> masks = hasMask ? _mask.FloatsAt(maskReader, rect.Left, y, width) : default;
+                    CombineFloats(number, _source.FloatsAt(sourceReader, rect.Left, y, width), masks, isComponent, target.Layout == PixelLayout.Rgb555, row);
+                }
+
                 TargetRows.Write(row, target.Layout, pixels);
             }
         }
@@ -99,13 +106,13 @@ internal sealed class CompositeOperation
         ByteOperators.TryCombine(number, masked, alphas, target);
     }
 
-    private void CombineFloats(byte number, ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, bool isComponent, bool isFiveBit, Span<uint> target)
+    private static void CombineFloats(byte number, ReadOnlySpan<FloatColor> colors, ReadOnlySpan<FloatColor> masks, bool isComponent, bool isFiveBit, Span<uint> target)
     {
         for (int i = 0; i < target.Length; i++)
         {
-            var color = FloatColor.From(colors[i], _source.IsFiveBit);
-            FloatColor mask = masks.IsEmpty ? default : FloatColor.From(masks[i], _mask.IsFiveBit);
-            FloatSource source = masks.IsEmpty ? FloatSource.Of(color) : isComponent ? FloatSource.ComponentMasked(color, mask) : FloatSource.Masked(color, mask.A);
+            FloatSource source = masks.IsEmpty ? FloatSource.Of(colors[i])
+                : isComponent ? FloatSource.ComponentMasked(colors[i], masks[i])
+                : FloatSource.Masked(colors[i], masks[i].A);
             var result = FloatColor.From(target[i], isFiveBit);
             FloatOperators.TryCombine(number, source, ref result);
             target[i] = result.ToColor();

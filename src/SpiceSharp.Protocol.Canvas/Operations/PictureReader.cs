@@ -47,11 +47,12 @@ internal readonly ref struct PictureReader
     /// <param name="view">The pixels.</param>
     /// <param name="target">The surface drawn on: palettes are made for its format.</param>
     /// <param name="topIsAlpha">Whether the X byte of a 32-bit picture is alpha.</param>
-    public static PictureReader Colors(PixelView view, Surface target, bool topIsAlpha) => new(view, target.Layout, sizeof(uint), view.Layout switch
+    /// <param name="paletteHasAlpha">Whether palettes have alpha where the surface has: not in text.</param>
+    public static PictureReader Colors(PixelView view, Surface target, bool topIsAlpha, bool paletteHasAlpha = true) => new(view, target.Layout, sizeof(uint), view.Layout switch
     {
         PixelLayout.Bgra32 => Conversion.None,
         PixelLayout.Bgrx32 when topIsAlpha => Conversion.None,
-        PixelLayout.Palette32 when target.Layout is PixelLayout.Bgra32 => Conversion.None,
+        PixelLayout.Palette32 when target.Layout is PixelLayout.Bgra32 && paletteHasAlpha => Conversion.None,
         PixelLayout.Alpha8 => Conversion.Colors,
         _ => Conversion.OpaqueColors,
     });

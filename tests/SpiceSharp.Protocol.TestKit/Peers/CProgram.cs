@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
 
@@ -8,20 +9,20 @@ namespace SpiceSharp.Protocol.TestKit;
 /// <summary>The C programs of this folder, each compiled once beside the test assembly.</summary>
 internal static class CProgram
 {
-    /// <summary>Builds the embedded NAME.c against a pkg-config package and returns the program's path.</summary>
-    public static async Task<string> BuildAsync(string name, string package)
+    /// <summary>Builds the embedded NAME.c, which may include others of this folder, against a pkg-config package and returns the program's path.</summary>
+    public static async Task<string> BuildAsync(string name, string package, params string[] headers)
     {
-        using Stream resource = typeof(CProgram).Assembly.GetManifestResourceStream(name + ".c")!;
-        using var source = new MemoryStream();
-        await resource.CopyToAsync(source);
-        string program = Path.Combine(AppContext.BaseDirectory, $"{name}-{Convert.ToHexString(SHA256.HashData(source.ToArray()), 0, 8)}");
+        string[] files = [name + ".c", .. headers];
+        byte[][] sources = [.. files.Select(Read)];
+        byte[] hash = SHA256.HashData([.. sources.SelectMany(source => source)]);
+        string program = Path.Combine(AppContext.BaseDirectory, $"{name}-{Convert.ToHexString(hash, 0, 8)}");
         if (File.Exists(program))
         {
             return program;
         }
         using var folder = new TemporaryFolder();
         string sourceFile = folder.File(name + ".c"), built = folder.File(name);
-        await File.WriteAllBytesAsync(sourceFile, source.ToArray());
+        for (int i = 0; i < files.Length; i++) await File.WriteAllBytesAsync(folder.File(files[i]), sources[i]);
         TimeSpan timeout = TimeSpan.FromMinutes(1);
         string flags = await PeerProcess.RunAsync("pkg-config", ["--cflags", "--libs", package], timeout);
         await PeerProcess.RunAsync("cc", ["-O1", "-o", built, sourceFile, .. flags.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)], timeout);
@@ -29,5 +30,13 @@ internal static class CProgram
         File.Move(built, program + "." + Environment.ProcessId);
         File.Move(program + "." + Environment.ProcessId, program, overwrite: true);
         return program;
+    }
+
+    private static byte[] Read(string file)
+    {
+        using Stream resource = typeof(CProgram).Assembly.GetManifestResourceStream(file)!;
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

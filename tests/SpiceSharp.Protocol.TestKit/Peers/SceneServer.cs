@@ -18,7 +18,8 @@ public sealed record Scene(string Compression, int Seed, int Commands, bool Is55
 /// </summary>
 public sealed class SceneServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<string>> s_program = new(() => CProgram.BuildAsync("scene-server", "spice-server"), LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly string[] s_headers = ["scene-core.h", "scene-memory.h", "scene-pictures.h", "scene-commands.h", "scene-paths.h", "scene-composite.h"];
+    private static readonly Lazy<Task<string>> s_program = new(() => CProgram.BuildAsync("scene-server", "spice-server", s_headers), LazyThreadSafetyMode.ExecutionAndPublication);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
     private readonly TemporaryFolder _folder = new();
     private readonly PeerProcess _process;
