@@ -136,7 +136,7 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
     {
         Span<byte> row = _tileRow.Rent(sizeof(uint) * target.Width);
         return brush.Type == BrushType.Pattern
-            ? new BrushRows(PictureReader.Colors(Open(tile, target, ref _tileMemory), target, topIsAlpha: false, paletteHasAlpha: false), origin, row)
+            ? new BrushRows(PictureReader.Operand(Open(tile, target, ref _tileMemory), tile, target, isOpaque: false, paletteHasAlpha: false), origin, row)
             : new BrushRows(color, row);
     }
 

@@ -47,25 +47,25 @@ internal readonly ref struct PictureReader
     /// <param name="view">The pixels.</param>
     /// <param name="target">The surface drawn on: palettes are made for its format.</param>
     /// <param name="topIsAlpha">Whether the X byte of a 32-bit picture is alpha.</param>
-    /// <param name="paletteHasAlpha">Whether palettes have alpha where the surface has: not in text.</param>
-    public static PictureReader Colors(PixelView view, Surface target, bool topIsAlpha, bool paletteHasAlpha = true) => new(view, target.Layout, sizeof(uint), view.Layout switch
+    public static PictureReader Colors(PixelView view, Surface target, bool topIsAlpha) => new(view, target.Layout, sizeof(uint), view.Layout switch
     {
         PixelLayout.Bgra32 => Conversion.None,
         PixelLayout.Bgrx32 when topIsAlpha => Conversion.None,
-        PixelLayout.Palette32 when target.Layout is PixelLayout.Bgra32 && paletteHasAlpha => Conversion.None,
+        PixelLayout.Palette32 when target.Layout is PixelLayout.Bgra32 => Conversion.None,
         PixelLayout.Alpha8 => Conversion.Colors,
         _ => Conversion.OpaqueColors,
     });
 
     /// <summary>
-    /// Reads 0xAARRGGBB as COMPOSITE sees it: images are brought to the target's format first, so that on 16-bit targets they have no alpha and
+    /// Reads 0xAARRGGBB as COMPOSITE and TEXT see it: images are brought to the target's format first, so that on 16-bit targets they have no alpha and
     /// lose their low bits, and images of alpha alone are opaque black; surfaces are what they are.
     /// </summary>
     /// <param name="view">The pixels.</param>
     /// <param name="picture">What they are of.</param>
     /// <param name="target">The surface drawn on.</param>
     /// <param name="isOpaque">Whether its alpha does not count.</param>
-    public static PictureReader Operand(PixelView view, scoped in Picture picture, Surface target, bool isOpaque)
+    /// <param name="paletteHasAlpha">Whether palettes have alpha where the surface has: not in TEXT.</param>
+    public static PictureReader Operand(PixelView view, scoped in Picture picture, Surface target, bool isOpaque, bool paletteHasAlpha = true)
     {
         bool isNarrowed = picture.Surface is null && target.BitsPerPixel == 16;
         Conversion conversion = view.Layout switch
@@ -73,7 +73,7 @@ internal readonly ref struct PictureReader
             PixelLayout.Alpha8 when picture.Surface is null && target.Layout != PixelLayout.Alpha8 => Conversion.OpaqueBlack,
             PixelLayout.Alpha8 => isOpaque ? Conversion.OpaqueColors : Conversion.Colors,
             PixelLayout.Bgra32 when !isOpaque && !isNarrowed => Conversion.None,
-            PixelLayout.Palette32 when target.Layout is PixelLayout.Bgra32 => Conversion.None,
+            PixelLayout.Palette32 when target.Layout is PixelLayout.Bgra32 && paletteHasAlpha => Conversion.None,
             _ => Conversion.OpaqueColors,
         };
         return new(view, isNarrowed ? target.Layout : default, sizeof(uint), conversion, isNarrowed);
