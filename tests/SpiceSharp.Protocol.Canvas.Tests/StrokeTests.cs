@@ -38,6 +38,34 @@ public class StrokeTests
         Sorted("0,5 1,4 1,3 2,2 3,1 4,1 5,1 6,2 7,2 8,3 8,4"),
         Stroke([new PathSegment(PathFlags.Begin | PathFlags.End | PathFlags.Bezier, Fixed("0,5 2,0 7,0 9,5"))], null, false));
 
+    [Theory]
+    [InlineData(false, "2,1")]
+    [InlineData(true, "2,1")]
+    [InlineData(true, "1,1")]
+    public void A_line_of_a_hundred_million_pixels_costs_what_is_seen_of_it(bool isDashed, string style)
+    {
+        // The pixels seen are those of the same line, begun a whole number of styles nearer.
+        int[]? lengths = isDashed ? [.. style.Split(',').Select(int.Parse)] : null;
+        int period = lengths?.Sum() ?? 1, far = 50_000_000 / period * period, near = 999 / period * period;
+        Assert.Equal(Stroke($"{-near},7 500,7", lengths), Stroke($"{-far},7 {far},7", lengths));
+        Assert.NotEmpty(Stroke($"{-far},{-far} {far},{far + 2}", lengths));
+        Assert.Empty(Stroke($"{-far},{-far} {far},{-far + 2}", lengths));
+    }
+
+    [Theory]
+    [InlineData(new int[0])]
+    [InlineData(new[] { 0, 0 })]
+    public void A_style_without_length_draws_nothing(int[] style)
+    {
+        using SoftwareCanvas canvas = new(null, 0);
+        canvas.Create(1, SurfaceFormat.Xrgb32, 20, 20);
+        canvas.Draw(Command([new PathSegment(PathFlags.Begin, Fixed("0,0 9,9"))], style, startsWithGap: true));
+        Assert.Equal(1, canvas.Statistics.Count(DrawKind.Stroke, DrawOutcome.Undefined));
+    }
+
+    [Fact]
+    public void A_curve_without_size_ends() => Assert.Empty(Stroke([new PathSegment(PathFlags.Begin | PathFlags.Bezier, Fixed("5,5 5,5 5,5 5,5"))], null, false));
+
     private static string[] Stroke(string points, int[]? style, bool startsWithGap = false) =>
         Stroke([new PathSegment(PathFlags.Begin | PathFlags.End, Fixed(points))], style, startsWithGap);
 
@@ -45,16 +73,7 @@ public class StrokeTests
     {
         using SoftwareCanvas canvas = new(null, 0);
         canvas.Create(1, SurfaceFormat.Xrgb32, 20, 20);
-        LineFlags flags = (style is null ? LineFlags.None : LineFlags.Styled) | (startsWithGap ? LineFlags.StartWithGap : LineFlags.None);
-        canvas.Draw(new DrawCommand
-        {
-            Kind = DrawKind.Stroke,
-            Surface = new SurfaceId(1),
-            Box = Bench.Rect(0, 0, 20, 20),
-            Brush = new DrawBrush(BrushType.Solid, 1, null, null, default),
-            RasterOperation = RopDescriptor.OpPut,
-            Stroke = new DrawStroke(default, new WirePath(segments), new LineAttributes(flags, style?.Select(length => length << 4).ToArray() ?? []), default, RopDescriptor.OpPut, 0),
-        });
+        canvas.Draw(Command(segments, style, startsWithGap));
         Assert.Equal(1, canvas.Statistics.Drawn(DrawKind.Stroke));
         Surface surface = canvas.Find(new SurfaceId(1))!;
         List<string> pixels = [];
@@ -62,6 +81,20 @@ public class StrokeTests
             for (int x = 0; x < 20; x++)
                 if (ModelPicture.GetWord(surface.Row(y), x, 32) != 0) pixels.Add($"{x},{y}");
         return [.. pixels.Order()];
+    }
+
+    private static DrawCommand Command(PathSegment[] segments, int[]? style, bool startsWithGap)
+    {
+        LineFlags flags = (style is null ? LineFlags.None : LineFlags.Styled) | (startsWithGap ? LineFlags.StartWithGap : LineFlags.None);
+        return new DrawCommand
+        {
+            Kind = DrawKind.Stroke,
+            Surface = new SurfaceId(1),
+            Box = Bench.Rect(0, 0, 20, 20),
+            Brush = new DrawBrush(BrushType.Solid, 1, null, null, default),
+            RasterOperation = RopDescriptor.OpPut,
+            Stroke = new DrawStroke(default, new WirePath(segments), new LineAttributes(flags, style?.Select(length => length << 4).ToArray() ?? []), default, RopDescriptor.OpPut, 0),
+        };
     }
 
     private static WirePointFixed[] Fixed(string points) =>

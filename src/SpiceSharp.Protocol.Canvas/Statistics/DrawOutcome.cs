@@ -6,16 +6,13 @@ public enum DrawOutcome
     /// <summary>Done, even where clip, mask or the surface's edge left nothing of it.</summary>
     Drawn,
 
-    /// <summary>The canvas does not know the operation, or not in this form (yet).</summary>
-    NotImplemented,
-
     /// <summary>It names a surface that does not exist, as target, source, tile or mask.</summary>
     UnknownSurface,
 
     /// <summary>A picture it needs could not be had; <c>DisplayModel</c> knows why.</summary>
     MissingImage,
 
-    /// <summary>A combination the protocol does not define: bit depths that do not match, a brush or scale mode of unknown number.</summary>
+    /// <summary>A combination the protocol does not define: bit depths that do not match, a kind, brush, operator, filter or scale mode of unknown number, a line style without length.</summary>
     Undefined,
 
     /// <summary>A picture did not decode.</summary>

@@ -21,7 +21,8 @@ internal static class Curve
 
     private static bool TrySplit(ref PointList list, Point p0, Point p1, Point p2, Point p3, int limit, int depth)
     {
-        if (depth == MaxDepth || IsFlat(p0, p1, p2, p3))
+        // A part shorter than a quarter of a pixel never counts as flat; when its points have become one, halving it changes nothing any more.
+        if (depth == MaxDepth || (p0 == p1 && p1 == p2 && p2 == p3) || IsFlat(p0, p1, p2, p3))
         {
             list.Add(new WirePoint((int)((p3.X + 7) >> 4), (int)((p3.Y + 7) >> 4)));
             return list.Count <= limit;
