@@ -27,6 +27,8 @@ public class CapabilityTests
 
     private static readonly Dictionary<int, MemberInfo?> s_display = new()
     {
+        [DisplayCapability.Composite] = typeof(SoftwareCanvas).Assembly.GetType("SpiceSharp.Protocol.Canvas.CompositeOperation"),
+        [DisplayCapability.A8Surface] = typeof(SoftwareCanvas).Assembly.GetType("SpiceSharp.Protocol.Canvas.TargetRows"),
         [DisplayCapability.MonitorsConfig] = typeof(DisplayModel).GetMethod("OnMonitorsConfig"),
         [DisplayCapability.Lz4Compression] = typeof(Lz4ImageDecoder).GetMethod("Decode"),
         [DisplayCapability.MultiCodec] = typeof(DisplayModel).GetMethod("OnStreamCreate"), // no codec bit: whatever comes all the same is counted and refused

@@ -72,17 +72,17 @@ static int any_rop(void)
     return rop;
 }
 
-/* Patterns from surfaces crash the server for lines, and two of them would be too many dependencies. */
-static void any_brush(QXLBrush *brush, QXLDrawable *d, const surface *target, int surface_allowed)
+/* Patterns from surfaces crash the server in strokes. */
+static void any_brush(QXLBrush *brush, QXLDrawable *d, const surface *target, enum kinds_of_source kinds)
 {
-    if (one_in(2)) {
+    if (one_in(2) || target->alpha8) {
         brush->type = SPICE_BRUSH_TYPE_SOLID;
         brush->u.color = wide ? any(1 << 24) : any(1 << 15);
         return;
     }
     brush->type = SPICE_BRUSH_TYPE_PATTERN;
     note(" pattern");
-    source s = any_source(target, surface_allowed);
+    source s = any_source(target, kinds);
     depend_on(d, &s);
     brush->u.pattern.pat = (uintptr_t)s.image;
     brush->u.pattern.pos.x = between(-50, 50), brush->u.pattern.pos.y = between(-50, 50);
@@ -111,7 +111,7 @@ static void draw_fill(const surface *target)
     note("FILL");
     QXLDrawable *d = drawable(QXL_DRAW_FILL, target);
     any_box(d, target, between(1, 200), between(1, 150));
-    any_brush(&d->u.fill.brush, d, target, 1);
+    any_brush(&d->u.fill.brush, d, target, ALL);
     d->u.fill.rop_descriptor = any_rop();
     any_clip(d);
     any_mask(&d->u.fill.mask, d);
@@ -125,7 +125,7 @@ static void draw_copy(const surface *target, int type)
     int scaled;
     note(type == QXL_DRAW_COPY ? "COPY" : "BLEND");
     QXLDrawable *d = drawable(type, target);
-    source s = any_source(target, 1);
+    source s = any_source(target, ALL);
     depend_on(d, &s);
     d->u.copy.src_bitmap = (uintptr_t)s.image;
     d->u.copy.src_area = any_area(d, target, &s, &scaled);
@@ -142,11 +142,11 @@ static void draw_opaque(const surface *target)
     int scaled;
     note("OPAQUE");
     QXLDrawable *d = drawable(QXL_DRAW_OPAQUE, target);
-    source s = any_source(target, 1);
+    source s = any_source(target, ALL);
     depend_on(d, &s);
     d->u.opaque.src_bitmap = (uintptr_t)s.image;
     d->u.opaque.src_area = any_area(d, target, &s, &scaled);
-    any_brush(&d->u.opaque.brush, d, target, 1);
+    any_brush(&d->u.opaque.brush, d, target, ALL);
     d->u.opaque.rop_descriptor = any_rop();
     d->u.opaque.scale_mode = one_in(2) ? SPICE_IMAGE_SCALE_MODE_NEAREST : SPICE_IMAGE_SCALE_MODE_INTERPOLATE;
     if (scaled)
@@ -173,7 +173,7 @@ static void draw_transparent(const surface *target)
     int scaled;
     note("TRANSPARENT");
     QXLDrawable *d = drawable(QXL_DRAW_TRANSPARENT, target);
-    source s = any_source(target, 1);
+    source s = any_source(target, ALL);
     depend_on(d, &s);
     d->u.transparent.src_bitmap = (uintptr_t)s.image;
     d->u.transparent.src_area = any_area(d, target, &s, &scaled);
@@ -188,7 +188,7 @@ static void draw_alpha_blend(const surface *target)
     int scaled;
     note("ALPHA_BLEND");
     QXLDrawable *d = drawable(QXL_DRAW_ALPHA_BLEND, target);
-    source s = any_source(target, 1);
+    source s = any_source(target, ALL);
     if (s.surface == 0 && one_in(2)) {
         s.image = bitmap(SPICE_BITMAP_FMT_RGBA, between(1, 130), between(1, 100));
         s.width = s.image->descriptor.width, s.height = s.image->descriptor.height;
@@ -230,12 +230,13 @@ static void surface_command(int n)
         return;
     }
     *s = (surface){ c->surface_id = next_surface++, between(20, SURFACE_SIZE), between(20, SURFACE_SIZE), wide && one_in(2) };
+    s->alpha8 = !s->argb && one_in(4);
     c->type = QXL_SURFACE_CMD_CREATE;
-    c->u.surface_create.format = s->argb ? SPICE_SURFACE_FMT_32_ARGB : wide ? SPICE_SURFACE_FMT_32_xRGB : SPICE_SURFACE_FMT_16_555;
+    c->u.surface_create.format = s->alpha8 ? SPICE_SURFACE_FMT_8_A : s->argb ? SPICE_SURFACE_FMT_32_ARGB : wide ? SPICE_SURFACE_FMT_32_xRGB : SPICE_SURFACE_FMT_16_555;
     c->u.surface_create.width = s->width;
     c->u.surface_create.height = s->height;
     c->u.surface_create.stride = s->width * 4;
     c->u.surface_create.data = (uintptr_t)calloc(s->height, s->width * 4);  /* the surface's, not the command's */
-    note("CREATE %d %dx%d%s", s->id, s->width, s->height, s->argb ? " argb" : "");
+    note("CREATE %d %dx%d%s", s->id, s->width, s->height, s->alpha8 ? " a8" : s->argb ? " argb" : "");
 }
 

@@ -26,21 +26,48 @@ static source any_operand(void)
     return s;
 }
 
+/* A surface, alpha-only ones above all; without filter, transform and repeat, which would stay on it. */
+static source any_surface_operand(const surface *target)
+{
+    const surface *from = &surfaces[any(SURFACES)];
+    source s = { 0 };
+    if (from->id == 0 || from->id == target->id || (!from->alpha8 && !from->argb))
+        return s;
+    s = (source){ take(sizeof(QXLImage)), from->width, from->height, from->id, from->argb };
+    QXL_SET_IMAGE_ID(s.image, QXL_IMAGE_GROUP_DRIVER_DONT_CACHE, next_image++);
+    s.image->descriptor.type = SPICE_IMAGE_TYPE_SURFACE;
+    s.image->descriptor.width = from->width;
+    s.image->descriptor.height = from->height;
+    s.image->surface_image.surface_id = from->id;
+    note(" surface %d", from->id);
+    return s;
+}
+
 static void draw_composite(const surface *target)
 {
     int op = composite_operators[any(sizeof composite_operators)];
     note("COMPOSITE %02x", op);
     QXLDrawable *d = drawable(QXL_DRAW_COMPOSITE, target);
     any_box(d, target, between(1, 100), between(1, 80));
-    source s = any_operand();
-    uint32_t flags = op | any(5) << 8 | any(5) << 11 | any(4) << 14 | any(4) << 16;
+    source s = any_surface_operand(target);
+    uint32_t flags = op;
+    if (s.image == NULL) {
+        s = any_operand();
+        flags |= any(5) << 8 | any(4) << 14;
+        d->u.composite.src_transform = any_transform();
+    }
+    depend_on(d, &s);
     d->u.composite.src = (uintptr_t)s.image;
-    d->u.composite.src_transform = any_transform();
     d->u.composite.src_origin.x = between(-20, 40), d->u.composite.src_origin.y = between(-20, 40);
     if (one_in(2)) {
-        source m = any_operand();
+        source m = any_surface_operand(target);
+        if (m.image == NULL || m.surface == s.surface) {
+            m = any_operand();
+            flags |= any(5) << 11 | any(4) << 16;
+            d->u.composite.mask_transform = any_transform();
+        }
+        depend_on(d, &m);
         d->u.composite.mask = (uintptr_t)m.image;
-        d->u.composite.mask_transform = any_transform();
         d->u.composite.mask_origin.x = between(-20, 40), d->u.composite.mask_origin.y = between(-20, 40);
         flags |= one_in(2) ? 1 << 18 : 0;
     }
@@ -56,7 +83,7 @@ static void draw_rop3(const surface *target)
     int scaled;
     note("ROP3");
     QXLDrawable *d = drawable(QXL_DRAW_ROP3, target);
-    source s = any_source(target, 1);
+    source s = any_source(target, ALL);
     depend_on(d, &s);
     d->u.rop3.src_bitmap = (uintptr_t)s.image;
     int width = between(1, s.width), height = between(1, s.height);

@@ -52,7 +52,7 @@ static void draw_stroke(const surface *target)
         d->u.stroke.attr.style = (uintptr_t)style;
         note(" flags %d", d->u.stroke.attr.flags);
     }
-    any_brush(&d->u.stroke.brush, d, target, 0);
+    any_brush(&d->u.stroke.brush, d, target, IMAGES);
     d->u.stroke.fore_mode = any_rop();
     d->u.stroke.back_mode = SPICE_ROPD_OP_PUT;
     any_clip(d);
@@ -86,10 +86,11 @@ static void draw_text(const surface *target)
     d->u.text.str = (uintptr_t)string;
     if (one_in(2)) {
         d->u.text.back_area = d->bbox;
-        any_brush(&d->u.text.back_brush, d, target, 0);
+        any_brush(&d->u.text.back_brush, d, target, FRESH);
         note(" back");
     }
-    any_brush(&d->u.text.fore_brush, d, target, 0);
+    /* Fresh pictures: at the server a later ALPHA_BLEND from a surface or cached picture would draw only part of it. */
+    any_brush(&d->u.text.fore_brush, d, target, FRESH);
     /* Only what puts may have something behind it, else the server ends. */
     d->u.text.fore_mode = d->u.text.back_area.bottom == 0 && one_in(8) ? SPICE_ROPD_OP_XOR : SPICE_ROPD_OP_PUT;
     d->u.text.back_mode = SPICE_ROPD_OP_PUT;

@@ -1,5 +1,5 @@
 /* The pictures of scene-server.c: bitmaps of every format, cached ones, off-screen surfaces. */
-typedef struct { int id, width, height, argb; } surface;    /* id 0: none */
+typedef struct { int id, width, height, argb, alpha8; } surface;    /* id 0: none */
 static surface surfaces[SURFACES];
 static QXLImage *cached[CACHED_IMAGES];
 static uint32_t next_image = 1;
@@ -122,13 +122,15 @@ static int has_one_alpha(const QXLImage *image)
     return bits_of(format) > 8 || (image->descriptor.flags & QXL_IMAGE_CACHE) == 0;
 }
 
-static source any_source(const surface *target, int surface_allowed)
+enum kinds_of_source { FRESH, IMAGES, ALL };
+
+static source any_source(const surface *target, enum kinds_of_source kinds)
 {
     source s = { 0 };
-    if (surface_allowed && one_in(4)) {
+    if (kinds == ALL && one_in(4)) {
         const surface *from = &surfaces[any(SURFACES)];
         /* The X byte of an xRGB surface is not sent faithfully, hence never taken as alpha. */
-        if (from->id != 0 && from->id != target->id && (!target->argb || from->argb)) {
+        if (from->id != 0 && from->id != target->id && !from->alpha8 && (!target->argb || from->argb)) {
             s = (source){ take(sizeof(QXLImage)), from->width, from->height, from->id, from->argb };
             QXL_SET_IMAGE_ID(s.image, QXL_IMAGE_GROUP_DRIVER_DONT_CACHE, next_image++);
             s.image->descriptor.type = SPICE_IMAGE_TYPE_SURFACE;
@@ -139,7 +141,7 @@ static source any_source(const surface *target, int surface_allowed)
             return s;
         }
     }
-    if (one_in(3)) {
+    if (kinds != FRESH && one_in(3)) {
         int n = any(CACHED_IMAGES);
         s.image = cached[n];
         note(" cached %d", n);

@@ -50,7 +50,6 @@ static void next_of_scene(void)
 {
     const surface *target = &screen;
     int n = any(SURFACES), kind = any(36);
-    if (getenv("SCENE_KIND") && kind >= 24) kind = atoi(getenv("SCENE_KIND"));
     if (kind == 0 || (kind < 4 && surfaces[n].id == 0)) {
         surface_command(n);
         return;
@@ -58,6 +57,8 @@ static void next_of_scene(void)
     if (one_in(3) && surfaces[n].id != 0)
         target = &surfaces[n];
     note("on %d ", target->id);
+    if (target->alpha8)
+        kind = one_in(4) ? 4 : 30;      /* little else means anything there */
     if (kind < 6)
         draw_fill(target);
     else if (kind < 11)
@@ -94,7 +95,7 @@ static void box_of_last(void)
 static void reveal(int n, int blended)
 {
     const surface *s = &surfaces[n];
-    QXLDrawable *d = drawable(blended ? QXL_DRAW_ALPHA_BLEND : QXL_DRAW_COPY, &screen);
+    QXLDrawable *d = drawable(s->alpha8 ? QXL_DRAW_COMPOSITE : blended ? QXL_DRAW_ALPHA_BLEND : QXL_DRAW_COPY, &screen);
     source from = { take(sizeof(QXLImage)), s->width, s->height, s->id, s->argb };
     int y = SCENE_HEIGHT + (blended ? SURFACE_SIZE : 0);
     from.image->descriptor.type = SPICE_IMAGE_TYPE_SURFACE;
@@ -103,7 +104,11 @@ static void reveal(int n, int blended)
     from.image->surface_image.surface_id = s->id;
     depend_on(d, &from);
     d->bbox = (QXLRect){ y, n * SURFACE_SIZE, y + s->height, n * SURFACE_SIZE + s->width };
-    if (blended) {
+    if (s->alpha8) {
+        d->u.composite.flags = blended ? 0x03 : 0x08;
+        d->u.composite.src = (uintptr_t)bitmap(SPICE_BITMAP_FMT_32BIT, s->width, s->height);
+        d->u.composite.mask = (uintptr_t)from.image;
+    } else if (blended) {
         d->u.alpha_blend.alpha = 255;
         d->u.alpha_blend.src_bitmap = (uintptr_t)from.image;
         d->u.alpha_blend.src_area = d->surfaces_rects[0];
