@@ -1,6 +1,4 @@
 using System;
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 
 namespace SpiceSharp.Protocol.Codecs;
 
@@ -8,12 +6,14 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <remarks>
 /// Reusable, also after a failure, and by one thread at a time. Each framing has its own method, which refuses the types that the
 /// framing does not allow. After a failure the target's pixels are unspecified.
+/// Keeps memory for the next picture: a plane of alpha, the packed indices, or, where the target's rows are padded, the picture; never more than 32 MiB of each.
 /// </remarks>
-[SuppressMessage("Performance", "CA1822", Justification = "Decoders have one shape: an object that may keep state.")]
 public sealed class LzDecoder
 {
-    private readonly PaletteTable _palette = new();
+    private readonly PaletteTable _palette;
     private readonly CodecVariant _variant;
+    private LzScratch _scratch;
+    private LzScratch _plane;
 
     /// <summary>A decoder with the best implementation there is here.</summary>
     public LzDecoder() : this(CodecVariants.Best)
@@ -22,7 +22,7 @@ public sealed class LzDecoder
 
     /// <summary>A decoder with a chosen implementation; all give the same pixels and errors.</summary>
     /// <exception cref="PlatformNotSupportedException">The machine or this build lacks it.</exception>
-    public LzDecoder(CodecVariant variant) => _variant = CodecVariants.Checked(variant);
+    public LzDecoder(CodecVariant variant) => (_variant, _palette) = (CodecVariants.Checked(variant), new PaletteTable(variant));
 
     /// <summary>Reads the header and checks all that can be checked before memory is needed.</summary>
     /// <exception cref="SpiceImageException">The header is damaged, exceeds the limits, or claims more than the stream can hold.</exception>
@@ -63,17 +63,10 @@ public sealed class LzDecoder
         ImageChecks.CheckTargetSize(header.Width, header.Height, target);
         BitmapFormat format = header.Type.ToBitmapFormat();
         _palette.LoadForLz(palette, format.BitsPerPixel() == 4);
-        byte[] packed = ArrayPool<byte>.Shared.Rent(header.Units);
-        try
-        {
-            DecodeUnits(stream, header, LzUnit.Byte, packed.AsSpan(0, header.Units));
-            for (int y = 0; y < header.Height; y++)
-                _palette.ExpandRow(format, packed.AsSpan(y * header.StrideBytes, header.StrideBytes), PixelRows.RowOf(target, header.TopDown, y));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(packed);
-        }
+        Span<byte> packed = _scratch.Take(header.Units);
+        DecodeUnits(stream, header, LzUnit.Byte, packed);
+        for (int y = 0; y < header.Height; y++)
+            _palette.ExpandRow(format, packed.Slice(y * header.StrideBytes, header.StrideBytes), PixelRows.RowOf(target, header.TopDown, y));
     }
 
     /// <summary>Decodes the XXXA stream of a JPEG_ALPHA picture to a plane of <see cref="PixelLayout.Alpha8"/>.</summary>
@@ -99,30 +92,35 @@ public sealed class LzDecoder
     private void DecodeRows(ReadOnlySpan<byte> stream, in LzHeader header, LzUnit unit, PixelTarget target)
     {
         ImageChecks.CheckTargetSize(header.Width, header.Height, target);
-        if (PixelRows.IsStreamOrder(target, header.TopDown))
+        // Matches run across rows, so what is decoded to must be one run of memory.
+        if (PixelRows.IsOneRun(target))
         {
             DecodeUnits(stream, header, unit, PixelRows.Flat(target));
+            if (!header.TopDown) PixelRows.Flip(target);
             return;
         }
-        // Matches run across rows, so anything else than one run of memory needs a detour.
-        int bytes = header.Units * unit.DecodedBytes();
-        byte[] picture = ArrayPool<byte>.Shared.Rent(bytes);
-        try
-        {
-            DecodeUnits(stream, header, unit, picture.AsSpan(0, bytes));
-            PixelRows.Copy(picture, header.TopDown, target);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(picture);
-        }
+        Span<byte> picture = _scratch.Take(header.Units * unit.DecodedBytes());
+        DecodeUnits(stream, header, unit, picture);
+        PixelRows.Copy(picture, header.TopDown, target);
     }
 
     private void DecodeUnits(ReadOnlySpan<byte> stream, in LzHeader header, LzUnit unit, Span<byte> output)
     {
         var input = new LzInput(stream, LzHeader.Size);
         LzPass.Decode(_variant, ref input, unit, output, header.Units);
-        if (header.Type == LzImageType.Rgba) LzPass.Decode(_variant, ref input, LzUnit.Alpha, output, header.Units);
+        if (header.Type == LzImageType.Rgba) DecodeAlphaPass(ref input, output, header.Units);
         if (!input.AtEnd) input.Fail(SpiceImageErrorKind.TrailingData, $"{input.Remaining} bytes follow the last unit");
+    }
+
+    private void DecodeAlphaPass(ref LzInput input, Span<byte> pixels, int units)
+    {
+        if (_variant == CodecVariant.Scalar)
+        {
+            LzPass.Decode(_variant, ref input, LzUnit.Alpha, pixels, units);
+            return;
+        }
+        Span<byte> plane = _plane.Take(units);
+        LzPass.Decode(_variant, ref input, LzUnit.Byte, plane, units);
+        LzAlpha.Merge(plane, pixels);
     }
 }
