@@ -84,8 +84,12 @@ internal static unsafe class LzCopy
     }
 
     /// <summary>Copies a match of any length and distance.</summary>
+    /// <param name="to">The place of its first byte.</param>
+    /// <param name="distance">How far back its source is.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="size">Bytes of a unit, 1, 2 or 4: distance and length are multiples of it, and a run of one unit is what is met most.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Match(byte* to, nint distance, nint length)
+    public static void Match(byte* to, nint distance, nint length, int size)
     {
         byte* from = to - distance, end = to + length;
         if (distance >= 32)
@@ -105,13 +109,15 @@ internal static unsafe class LzCopy
             for (to += 32, from += 32; to < last; to += 16, from += 16) Vector128.Load(from).Store(to);
             Vector128.Load(last - distance).Store(last);
         }
-        else if (distance == 4)
+        else if (distance == size)
         {
-            Fill(Vector128.Create(*(uint*)from).AsByte(), to, end);
-        }
-        else if (distance == 1)
-        {
-            Fill(Vector128.Create(*from), to, end);
+            Vector128<byte> run = size switch
+            {
+                1 => Vector128.Create(*from),
+                2 => Vector128.Create(*(ushort*)from).AsByte(),
+                _ => Vector128.Create(*(uint*)from).AsByte(),
+            };
+            Fill(run, to, end);
         }
         else
         {

@@ -114,7 +114,7 @@ internal static unsafe class LzTokens
         }
         if (extension != 255 && distance <= to - start && length <= room)
         {
-            LzCopy.Match(to, distance, length * TUnit.Size);
+            LzCopy.Match(to, distance, length * TUnit.Size, TUnit.Size);
             to += length * TUnit.Size;
         }
         return new Cursor(input, to);
