@@ -21,7 +21,7 @@ public sealed class GlzEncoderDictionary : IDisposable
     private const int MaxIndexBits = 18;
 
     private readonly object _gate = new();
-    private readonly ulong[] _latest; // where three units were seen last: (number + 1, position), 0 for nowhere
+    private readonly ulong[] _latest; // where three units were seen last: GlzPlace
     private GlzSource?[] _ring = new GlzSource?[64]; // by number
     private ulong _head;
     private ulong _next;
@@ -91,14 +91,17 @@ public sealed class GlzEncoderDictionary : IDisposable
     /// <returns>Null where the window has moved past it.</returns>
     internal GlzSource? Find(ulong id) => id >= _head && id < _next ? _ring[(int)(id & (uint)(_ring.Length - 1))] : null;
 
-    /// <summary>Notes a place, and tells the one noted before for units that looked alike: to be verified, since different ones may. Called only while encoding.</summary>
-    internal GlzPlace Exchange(uint first, uint second, uint third, GlzPlace place)
+    /// <summary>Notes a place of three units, and tells the one noted before for units of the same hash. Called only while encoding.</summary>
+    /// <returns>Whether the units there are probably the same.</returns>
+    internal bool Exchange(uint first, uint second, uint third, ulong id, int position, out GlzPlace before)
     {
-        ulong hash = ((first * 0x9E3779B185EBCA87UL) ^ (second * 0xC2B2AE3D27D4EB4FUL) ^ (third * 0x165667B19E3779F9UL)) * 0x9E3779B185EBCA87UL;
-        ref ulong slot = ref _latest[(int)(hash >> 32) & (_latest.Length - 1)];
-        var before = new GlzPlace(slot);
+        ulong hash = ((first | ((ulong)second << 32)) * 0x9E3779B185EBCA87UL) ^ (third * 0xC2B2AE3D27D4EB4FUL);
+        hash = (hash ^ (hash >> 32)) * 0x9E3779B185EBCA87UL;
+        var place = new GlzPlace(id, position, hash);
+        ref ulong slot = ref _latest[(int)(hash >> 20) & (_latest.Length - 1)];
+        before = new GlzPlace(slot);
         slot = place.Packed;
-        return before;
+        return before.IsLike(place);
     }
 
     private GlzSource Take(LzImageType type, int width, int height)

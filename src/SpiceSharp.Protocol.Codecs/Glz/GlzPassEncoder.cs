@@ -5,12 +5,15 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <summary>A greedy search for what one pass has in common with itself and with the pictures of the window; linear in time.</summary>
 /// <remarks>
 /// Three places are tried for each unit: where the last match would go on (at first: the same place of the latest picture of that size), the unit
-/// before (a run), and where these three units were seen last. The longer of the first two is taken; the third only where both fail.
+/// before (a run), and, unless that is long enough already, where these three units were seen last. The longest is taken.
 /// </remarks>
 internal ref struct GlzPassEncoder
 {
     /// <summary>Units that must be equal before a match is looked at closer; they are what the index knows.</summary>
     private const int Probe = 3;
+
+    /// <summary>A match that long is taken without looking for a longer one.</summary>
+    private const int Enough = 16;
 
     /// <summary>How many pictures back one of the same size is looked for.</summary>
     private const int MaxLookBack = 8;
@@ -54,7 +57,7 @@ internal ref struct GlzPassEncoder
                 int run = GlzUnits.CommonLength(ahead, _units.Slice(position - 1), _variant);
                 if (run > length) (source, from, length) = (_picture, position - 1, run);
             }
-            if (length == 0) length = LookUp(ahead, position, out source, out from);
+            if (length < Enough && LookUp(ahead, position, out GlzSource seen, out int at) is int other && other > length + 2) (source, from, length) = (seen, at, other);
 
             ulong imageDistance = _picture.Id - source.Id;
             int offset = imageDistance == 0 ? position - from - 1 : from;
@@ -65,12 +68,12 @@ internal ref struct GlzPassEncoder
             }
             tokens.WriteLiterals(_unit, _units.Slice(literals, position - literals));
             tokens.WriteMatch(_unit, imageDistance, offset, length);
-            // A run leaves no trail: what it interrupts goes on behind it.
-            if (imageDistance != 0 || offset != 0) Follow(source, from - position);
+            // A run leaves no trail, nor does a chance likeness: what it interrupts goes on behind it.
+            if (length >= Enough && (imageDistance != 0 || offset != 0)) Follow(source, from - position);
             position += length;
             literals = position;
-            Note(position - 2);
-            Note(position - 1);
+            Note(position - 2, out _);
+            Note(position - 1, out _);
         }
         tokens.WriteLiterals(_unit, _units.Slice(literals));
     }
@@ -108,25 +111,33 @@ internal ref struct GlzPassEncoder
     /// <summary>Where these units were seen last, and how many are equal there; 0 where they were not.</summary>
     private readonly int LookUp(ReadOnlySpan<uint> ahead, int position, out GlzSource source, out int from)
     {
-        GlzPlace place = Note(position);
-        (source, from) = (_picture, place.Position);
-        if (place.IsNowhere || place.IsAlpha != (_unit == LzUnit.Alpha)) return 0;
-        if (place.Id != _picture.Id)
+        (source, from) = (_picture, 0);
+        if (!Note(position, out GlzPlace place)) return 0;
+        ulong id = place.IdBefore(_picture.Id);
+        from = place.Position;
+        if (id == _picture.Id)
         {
-            if (_dictionary.Find(place.Id) is not { } earlier || earlier.Type != _picture.Type) return 0;
+            if (from >= position) return 0;
+        }
+        else
+        {
+            if (_dictionary.Find(id) is not { } earlier || earlier.Type != _picture.Type) return 0;
             source = earlier;
         }
-        ReadOnlySpan<uint> there = source.Pass(_unit).Slice(from);
-        if (there[0] != ahead[0]) return 0;
+        ReadOnlySpan<uint> there = source.Pass(_unit);
+        if (from >= there.Length) return 0;
+        there = there.Slice(from);
         int length = GlzUnits.CommonLength(ahead.Slice(0, Math.Min(ahead.Length, there.Length)), there, _variant);
         return length < Probe ? 0 : length;
     }
 
-    /// <summary>Enters a place into the index, where it is not too near to the end; returns the one it takes the place of.</summary>
-    private readonly GlzPlace Note(int position)
+    /// <summary>Enters a place into the index, where it is not too near to the end.</summary>
+    /// <returns>Whether the one it takes the place of may be alike.</returns>
+    private readonly bool Note(int position, out GlzPlace before)
     {
-        if (position < 0 || position > _units.Length - Probe) return default;
+        before = default;
+        if (position < 0 || position > _units.Length - Probe) return false;
         uint salt = _unit == LzUnit.Alpha ? 1u << 31 : 0; // colours and alpha share the index
-        return _dictionary.Exchange(_units[position] | salt, _units[position + 1], _units[position + 2], new GlzPlace(_picture.Id, _unit, position));
+        return _dictionary.Exchange(_units[position] | salt, _units[position + 1], _units[position + 2], _picture.Id, position, out before);
     }
 }

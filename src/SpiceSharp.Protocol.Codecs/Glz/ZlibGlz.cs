@@ -31,6 +31,7 @@ public static class ZlibGlz
     }
 
     /// <summary>Inflates a whole stream to exactly the length of <paramref name="destination"/>.</summary>
+    /// <remarks>The platform's inflater is made anew for each stream: some 400 bytes of managed memory and 40 KiB of native memory, freed before the call returns.</remarks>
     /// <exception cref="SpiceImageException">The stream is damaged, inflates to fewer or more bytes, or its Adler-32 differs.</exception>
     public static void Inflate(ReadOnlyMemory<byte> data, Span<byte> destination)
     {
@@ -42,7 +43,7 @@ public static class ZlibGlz
             ImageChecks.Fail(SpiceImageErrorKind.InvalidHeader, 0, $"0x{bytes[0]:X2}{bytes[1]:X2} is not a zlib header");
         InflateDeflate(data.Slice(2, bytes.Length - Overhead), destination);
         uint expected = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(bytes.Length - 4));
-        uint actual = Adler32.Compute(destination);
+        uint actual = Adler32.Compute(destination, CodecVariants.Best);
         if (actual != expected)
             ImageChecks.Fail(SpiceImageErrorKind.InvalidData, bytes.Length - 4, $"the Adler-32 is 0x{actual:X8}, the stream says 0x{expected:X8}");
     }
