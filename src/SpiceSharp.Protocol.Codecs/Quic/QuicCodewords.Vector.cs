@@ -8,13 +8,16 @@ internal sealed class QuicCodewords
     /// <summary>From one code to the next in <see cref="Words"/>, whatever the family: so that an index is code bits and symbol bits side by side.</summary>
     public const int CodeShift = 8;
 
+    /// <summary>Entries of <see cref="Words"/>.</summary>
+    public const int Count = 8 << CodeShift;
+
     public static readonly QuicCodewords EightBit = new(QuicCodeFamily.EightBit);
     public static readonly QuicCodewords FiveBit = new(QuicCodeFamily.FiveBit);
 
     private QuicCodewords(QuicCodeFamily family)
     {
         Family = family;
-        Words = new ushort[8 << CodeShift];
+        Words = new ushort[Count];
         Lengths = new Vector128<ushort>[256];
         for (int v = 0; v <= family.MaxSymbol; v++)
         {

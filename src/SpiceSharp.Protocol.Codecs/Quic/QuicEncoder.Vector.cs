@@ -52,7 +52,7 @@ public sealed partial class QuicEncoder
                 }
                 else
                 {
-                    QuicRows.Load(source.Row(y), _current.AsSpan(0, header.Width), source.Layout);
+                    QuicEncoderWords.Load(source.Row(y), _current.AsSpan(0, header.Width), source.Layout);
                     current = _current.AsSpan(0, header.Width);
                     (_above, _current) = (_current, _above);
                 }

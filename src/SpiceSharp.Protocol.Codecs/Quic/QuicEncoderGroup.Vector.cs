@@ -14,7 +14,10 @@ internal sealed class QuicEncoderGroup
     private readonly QuicEncoderModel[] _models;
     private readonly int _shift;
     private readonly uint _mask;
-    private QuicCodewords _words = QuicCodewords.EightBit;
+
+    /// <summary>The codewords of the family, and behind them the best codes of each component by context: all that a pixel looks up, at one address.</summary>
+    private readonly ushort[] _tables;
+    private QuicCodewords? _words;
 
     /// <summary>As <see cref="QuicModel.Symbols"/>, all components side by side: entry x is the context of column x, entry x + 1 its symbols.</summary>
     private uint[] _symbols = [];
@@ -32,7 +35,8 @@ internal sealed class QuicEncoderGroup
         _mask = mask;
         _shift = shift;
         _models = new QuicEncoderModel[components];
-        for (int c = 0; c < components; c++) _models[c] = new QuicEncoderModel();
+        _tables = new ushort[QuicCodewords.Count + (256 * components)];
+        for (int c = 0; c < components; c++) _models[c] = new QuicEncoderModel(_tables, QuicCodewords.Count + (256 * c));
     }
 
     public static QuicEncoderGroup CreateColour() => new(0x00FFFFFF, 0, 3);
@@ -44,6 +48,7 @@ internal sealed class QuicEncoderGroup
     /// <summary>The state at the start of a picture.</summary>
     public void Reset(QuicCodewords words, int width)
     {
+        if (_words != words) words.Words.AsSpan().CopyTo(_tables);
         _words = words;
         foreach (QuicEncoderModel model in _models) model.Reset(words);
         (_wait, _draw, _run) = (0, 0, 0);
@@ -98,67 +103,76 @@ internal sealed class QuicEncoderGroup
         mark = bits.End;
     }
 
-    private void EncodeColumns<TComponents>(ref QuicBitSink sink, ReadOnlySpan<uint> symbols, int x, int end, int stage)
+    private void EncodeColumns<TComponents>(ref QuicBitSink sink, ReadOnlySpan<uint> symbols, int first, int last, int stage)
     {
-        // INVARIANT: 0 <= x < end <= width <= symbols.Length, and _symbols has one entry more; contexts and symbols are bytes, so that 256 codes and
-        // 8 << CodeShift words are enough.
+        // INVARIANT: 0 <= first < last <= width <= symbols.Length, and _symbols has one entry more; contexts and symbols are bytes, and the tables have all
+        // 8 << CodeShift words and 256 codes for each component.
         QuicBitSink bits = sink;
         ref uint from = ref MemoryMarshal.GetReference(symbols);
         ref uint row = ref MemoryMarshal.GetArrayDataReference(_symbols);
-        ref ushort words = ref MemoryMarshal.GetArrayDataReference(_words.Words);
-        ref ushort codes0 = ref MemoryMarshal.GetArrayDataReference(_models[0].Codes);
-        uint before = Unsafe.Add(ref row, x);
+        ref ushort table = ref MemoryMarshal.GetArrayDataReference(_tables);
+        nint x = first, end = last;
         while (true)
         {
-            int count = Math.Min(_wait + 1, end - x);
-            int stop = x + count;
+            nint count = Math.Min(_wait + 1, end - x);
+            nint stop = x + count;
+            uint before = Unsafe.Add(ref row, x);
             if (typeof(TComponents) == typeof(Three))
             {
-                ref ushort codes1 = ref MemoryMarshal.GetArrayDataReference(_models[1].Codes);
-                ref ushort codes2 = ref MemoryMarshal.GetArrayDataReference(_models[2].Codes);
-                for (; x < stop; x++)
+                nint red = (byte)(before >> 16), green = (byte)(before >> 8), blue = (byte)before;
+                do
                 {
-                    uint now = Unsafe.Add(ref from, x);
-                    Unsafe.Add(ref row, x + 1) = now;
-                    uint red = Unsafe.Add(ref words, (nint)(Unsafe.Add(ref codes0, (nint)(byte)(before >> 16)) | (uint)(byte)(now >> 16)));
-                    uint green = Unsafe.Add(ref words, (nint)(Unsafe.Add(ref codes1, (nint)(byte)(before >> 8)) | (uint)(byte)(now >> 8)));
-                    uint blue = Unsafe.Add(ref words, (nint)(Unsafe.Add(ref codes2, (nint)(byte)before) | (uint)(byte)now));
-                    before = now;
-                    int greenBits = (int)(green >> 8), blueBits = (int)(blue >> 8), length = (int)(red >> 8) + greenBits + blueBits;
+                    uint now = Unsafe.Add(ref from, x++);
+                    Unsafe.Add(ref row, x) = now;
+                    nint code = Unsafe.Add(ref table, red + QuicCodewords.Count);
+                    red = (byte)(now >> 16);
+                    uint redWord = Unsafe.Add(ref table, code | red);
+                    code = Unsafe.Add(ref table, green + QuicCodewords.Count + 256);
+                    green = (byte)(now >> 8);
+                    uint greenWord = Unsafe.Add(ref table, code | green);
+                    code = Unsafe.Add(ref table, blue + QuicCodewords.Count + 512);
+                    blue = (byte)now;
+                    uint blueWord = Unsafe.Add(ref table, code | blue);
+                    int greenBits = (int)(greenWord >> 8), blueBits = (int)(blueWord >> 8), length = (int)(redWord >> 8) + greenBits + blueBits;
                     if (length <= 32)
                     {
-                        bits.Write((((((ulong)(byte)red) << greenBits) | (byte)green) << blueBits) | (byte)blue, length);
+                        bits.Write((((((ulong)(byte)redWord) << greenBits) | (byte)greenWord) << blueBits) | (byte)blueWord, length);
                         continue;
                     }
-                    bits.Write((byte)red, (int)(red >> 8));
-                    bits.Write((byte)green, greenBits);
-                    bits.Write((byte)blue, blueBits);
+                    bits.Write((byte)redWord, (int)(redWord >> 8));
+                    bits.Write((byte)greenWord, greenBits);
+                    bits.Write((byte)blueWord, blueBits);
                 }
+                while (x < stop);
             }
             else
             {
                 int shift = _shift;
-                for (; x < stop; x++)
+                nint symbol = (byte)(before >> shift);
+                do
                 {
-                    uint now = Unsafe.Add(ref from, x);
-                    Unsafe.Add(ref row, x + 1) = now;
-                    uint word = Unsafe.Add(ref words, (nint)(Unsafe.Add(ref codes0, (nint)(byte)(before >> shift)) | (uint)(byte)(now >> shift)));
-                    before = now;
+                    uint now = Unsafe.Add(ref from, x++);
+                    Unsafe.Add(ref row, x) = now;
+                    nint code = Unsafe.Add(ref table, symbol + QuicCodewords.Count);
+                    symbol = (byte)(now >> shift);
+                    uint word = Unsafe.Add(ref table, code | symbol);
                     bits.Write((byte)word, (int)(word >> 8));
                 }
+                while (x < stop);
             }
             if (count <= _wait)
             {
-                _wait -= count;
+                _wait -= (int)count;
                 break;
             }
-            Learn(x - 1, stage);
+            Learn((int)x - 1, stage);
             if (x == end) break;
         }
         sink = bits;
     }
 
     /// <summary>The models learn from one column, and the clock draws when they do so again.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Learn(int x, int stage)
     {
         uint context = _symbols[x], symbol = _symbols[x + 1];

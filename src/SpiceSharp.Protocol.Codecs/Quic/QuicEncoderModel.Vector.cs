@@ -8,14 +8,13 @@ using System.Runtime.Intrinsics.X86;
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary><see cref="QuicModel"/> with the eight counters of a bucket in one vector.</summary>
-internal sealed class QuicEncoderModel
+/// <param name="table">Where the best codes go, by context, each shifted to where <see cref="QuicCodewords.Words"/> wants it.</param>
+/// <param name="first">The entry of context 0; 256 follow.</param>
+internal sealed class QuicEncoderModel(ushort[] table, int first)
 {
     private readonly Vector128<ushort>[] _counters = new Vector128<ushort>[8];
     private readonly byte[] _best = new byte[8];
     private QuicCodewords _words = QuicCodewords.EightBit;
-
-    /// <summary>By context: the best code, shifted to where <see cref="QuicCodewords.Words"/> wants it.</summary>
-    public ushort[] Codes { get; } = new ushort[256];
 
     public void Reset(QuicCodewords words)
     {
@@ -23,7 +22,7 @@ internal sealed class QuicEncoderModel
         int best = words.Family.Bits - 1;
         Array.Clear(_counters);
         _best.AsSpan().Fill((byte)best);
-        Codes.AsSpan().Fill((ushort)(best << QuicCodewords.CodeShift));
+        table.AsSpan(first, 256).Fill((ushort)(best << QuicCodewords.CodeShift));
     }
 
     /// <summary>Counts what the symbol would have cost under each code.</summary>
@@ -60,7 +59,7 @@ internal sealed class QuicEncoderModel
     private void SetBest(int bucket, int best)
     {
         _best[bucket] = (byte)best;
-        int first = (1 << bucket) - 1, end = bucket == _words.Family.Bits - 1 ? 256 : (2 << bucket) - 1;
-        Codes.AsSpan(first, end - first).Fill((ushort)(best << QuicCodewords.CodeShift));
+        int context = (1 << bucket) - 1, end = bucket == _words.Family.Bits - 1 ? 256 : (2 << bucket) - 1;
+        table.AsSpan(first + context, end - context).Fill((ushort)(best << QuicCodewords.CodeShift));
     }
 }
