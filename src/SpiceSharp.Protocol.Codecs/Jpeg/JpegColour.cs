@@ -25,6 +25,14 @@ internal static partial class JpegColour
         for (int x = done; x < pixels.Length >> 2; x++) Pixel(luma[x], cb[x] - 128, cr[x] - 128, pixels.Slice(x * 4, 4));
     }
 
+    /// <summary>Converts one row whose chroma comes in half the width: each pair of pixels has the same.</summary>
+    public static void FromYccHalf(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> cb, ReadOnlySpan<byte> cr, Span<byte> pixels, CodecVariant variant)
+    {
+        int done = 0;
+        AccelerateYccHalf(luma, cb, cr, pixels, variant, ref done);
+        for (int x = done; x < pixels.Length >> 2; x++) Pixel(luma[x], cb[x >> 1] - 128, cr[x >> 1] - 128, pixels.Slice(x * 4, 4));
+    }
+
     /// <summary>Packs one row.</summary>
     public static void FromRgb(ReadOnlySpan<byte> red, ReadOnlySpan<byte> green, ReadOnlySpan<byte> blue, Span<byte> pixels, CodecVariant variant)
     {
@@ -45,6 +53,8 @@ internal static partial class JpegColour
     }
 
     static partial void AccelerateYcc(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> cb, ReadOnlySpan<byte> cr, Span<byte> pixels, CodecVariant variant, ref int done);
+
+    static partial void AccelerateYccHalf(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> cb, ReadOnlySpan<byte> cr, Span<byte> pixels, CodecVariant variant, ref int done);
 
     static partial void AccelerateRgb(ReadOnlySpan<byte> red, ReadOnlySpan<byte> green, ReadOnlySpan<byte> blue, Span<byte> pixels, CodecVariant variant, ref int done);
 }

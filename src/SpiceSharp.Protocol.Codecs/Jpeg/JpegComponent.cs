@@ -37,9 +37,6 @@ internal sealed class JpegComponent
     /// <summary>Where the component begins among all coefficients, when they are stored.</summary>
     public int FirstCoefficient { get; set; }
 
-    /// <summary>Bits of each coefficient not yet sent, -1 while none was: what is lacking when the picture ends early.</summary>
-    public sbyte[] BitsMissing { get; } = new sbyte[BlockSize];
-
     /// <summary>What coefficients are multiplied with, in row order; all 0 until the first scan of the component.</summary>
     public short[] Multipliers { get; } = new short[BlockSize];
 
@@ -55,13 +52,21 @@ internal sealed class JpegComponent
     /// <summary>The last DC coefficient, from which the next one is counted.</summary>
     public int Prediction { get; set; }
 
+    /// <summary>How many pixels a sample stands for in each direction.</summary>
+    public int Across { get; set; }
+
+    /// <inheritdoc cref="Across"/>
+    public int Down { get; set; }
+
+    /// <summary>How its rows become rows of pixels.</summary>
+    public JpegWidening Widening { get; set; }
+
     /// <summary>A ring of rows of samples.</summary>
     public JpegPlane Plane { get; } = new();
 
     /// <summary>Forgets the last picture.</summary>
     public void Reset()
     {
-        BitsMissing.AsSpan().Fill(-1);
         Array.Clear(Multipliers, 0, BlockSize);
         HasMultipliers = false;
     }

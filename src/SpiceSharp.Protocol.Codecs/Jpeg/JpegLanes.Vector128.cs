@@ -83,11 +83,13 @@ internal static partial class JpegLanes
 
     /// <inheritdoc cref="Low(Vector128{short}, Vector128{short})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<long> Low(Vector128<long> a, Vector128<long> b) => Vector128.Create(a.GetLower(), b.GetLower());
+    public static Vector128<long> Low(Vector128<long> a, Vector128<long> b) =>
+        Sse2.IsSupported ? Sse2.UnpackLow(a, b) : Vector128.Create(a.GetLower(), b.GetLower());
 
     /// <inheritdoc cref="High(Vector128{short}, Vector128{short})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<long> High(Vector128<long> a, Vector128<long> b) => Vector128.Create(a.GetUpper(), b.GetUpper());
+    public static Vector128<long> High(Vector128<long> a, Vector128<long> b) =>
+        Sse2.IsSupported ? Sse2.UnpackHigh(a, b) : Vector128.Create(a.GetUpper(), b.GetUpper());
 
     /// <inheritdoc cref="Low(Vector128{short}, Vector128{short})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

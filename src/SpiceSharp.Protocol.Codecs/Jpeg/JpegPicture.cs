@@ -53,7 +53,7 @@ internal sealed class JpegPicture(CodecVariant variant, JpegTables tables)
                 }
 
                 _scan.Read(ref input, _frame, tables);
-                if (_scans++ == 0) BeginPicture(target, mode, limits);
+                if (_scans++ == 0) BeginPicture(mode, limits);
                 if (_scans > limits.MaxJpegScans) ImageChecks.Fail(SpiceImageErrorKind.LimitExceeded, start, $"the picture has more than {limits.MaxJpegScans} scans");
                 LatchQuantisation(mode, start);
                 _decoder.Decode(ref input, _scan, _restartInterval, target);
@@ -74,7 +74,9 @@ internal sealed class JpegPicture(CodecVariant variant, JpegTables tables)
     private JpegResult Finish(ref JpegInput input, PixelTarget target)
     {
         if (_scans == 0) input.Fail(SpiceImageErrorKind.InvalidHeader, "the picture has no scan");
-        if (_decoder.IsStored) _decoder.EmitStored(target, input.Position);
+        foreach (JpegComponent component in _frame.Components)
+            if (!component.HasMultipliers) _report.Note(JpegDamage.MissingScans, input.Position);
+        if (_decoder.IsStored) _decoder.EmitStored(target);
         return _report.Result;
     }
 
@@ -100,12 +102,11 @@ internal sealed class JpegPicture(CodecVariant variant, JpegTables tables)
         }
     }
 
-    private void BeginPicture(PixelTarget target, JpegMode mode, SpiceLimits limits)
+    private void BeginPicture(JpegMode mode, SpiceLimits limits)
     {
         bool isStored = _frame.IsProgressive || _scan.ComponentCount < _frame.ComponentCount;
         if (_adobeTransform > 1 && !_hasJfif) _report.Note(JpegDamage.UnknownTransform, 0);
         _decoder.Begin(_frame, _report, mode, IsRgb(), isStored, limits);
-        _ = target;
     }
 
     /// <summary>Three components are YCbCr, unless Adobe's marker, or their names in a file without any marker, say RGB. JFIF is always YCbCr.</summary>

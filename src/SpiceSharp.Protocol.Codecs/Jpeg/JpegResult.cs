@@ -27,7 +27,7 @@ public enum JpegDamage
     /// <summary>Adobe's marker names a colour transform that does not exist; YCbCr was assumed.</summary>
     UnknownTransform,
 
-    /// <summary>The picture ends before each of its components was sent in full.</summary>
+    /// <summary>The picture ends before each of its components was sent.</summary>
     MissingScans,
 }
 

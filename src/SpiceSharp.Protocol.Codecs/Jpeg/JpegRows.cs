@@ -10,26 +10,34 @@ internal sealed class JpegRows(CodecVariant variant)
     private readonly byte[][] _wide = [[], [], []];
     private ushort[] _sums = [];
     private JpegFrame _frame = null!;
-    private JpegMode _mode;
     private bool _isRgb;
+    private bool _isHalf;
     private bool _looksAcross;
     private int _next;
 
     /// <summary>Begins a picture and lays out the components' planes.</summary>
     public void Begin(JpegFrame frame, JpegMode mode, bool isRgb)
     {
-        (_frame, _mode, _isRgb, _next) = (frame, mode, isRgb, 0);
+        (_frame, _isRgb, _next) = (frame, isRgb, 0);
         _looksAcross = false;
-        foreach (JpegComponent component in frame.Components) _looksAcross |= IsBetweenRows(component);
+        foreach (JpegComponent component in frame.Components)
+        {
+            (component.Across, component.Down) = (frame.MaxH / component.H, frame.MaxV / component.V);
+            component.Widening = Choose(component, mode);
+            _looksAcross |= component.Widening >= JpegWidening.FilterBetween;
+        }
+
         for (int i = 0; i < frame.ComponentCount; i++)
         {
             JpegComponent component = frame.Components[i];
             // One MCU more than there are: MCUs are decoded in pairs.
             component.Plane.Prepare((frame.McusWide + 1) * component.H * JpegTransform.BlockSide, component.V * JpegTransform.BlockSide, _looksAcross ? 2 : 1);
-            int width = component.Width * (frame.MaxH / component.H);
-            if (_wide[i].Length < width) _wide[i] = new byte[width];
+            if (_wide[i].Length < component.Width * component.Across) _wide[i] = new byte[component.Width * component.Across];
             if (_sums.Length < component.Width + 2) _sums = new ushort[component.Width + 2];
         }
+
+        _isHalf = mode == JpegMode.Fast && frame.ComponentCount == MaxComponents && !isRgb
+            && frame.Components[0].Across == 1 && frame.Components[1].Across == 2 && frame.Components[2].Across == 2;
     }
 
     /// <summary>Puts out what the MCU rows up to this one allow: a filter that looks at the row below keeps the last row waiting.</summary>
@@ -40,18 +48,35 @@ internal sealed class JpegRows(CodecVariant variant)
         for (; _next < end; _next++) EmitRow(_next, target.Row(_next), target.Layout);
     }
 
+    /// <summary>libjpeg's choice: the filter halves only, and does without rows of one or two samples where it doubles them.</summary>
+    private static JpegWidening Choose(JpegComponent component, JpegMode mode) => (component.Across, component.Down) switch
+    {
+        (1, 2) when mode == JpegMode.Accurate => JpegWidening.FilterBetween,
+        (2, 1) when mode == JpegMode.Accurate && component.Width > 2 => JpegWidening.Filter,
+        (2, 2) when mode == JpegMode.Accurate && component.Width > 2 => JpegWidening.FilterBoth,
+        (1, _) => JpegWidening.None,
+        _ => JpegWidening.Repeat,
+    };
+
     private void EmitRow(int y, Span<byte> pixels, PixelLayout layout)
     {
-        int width = _frame.Width;
-        ReadOnlySpan<byte> first = WideRow(0, y).Slice(0, width);
-        if (_frame.ComponentCount < MaxComponents)
+        ReadOnlySpan<JpegComponent> components = _frame.Components;
+        if (_isHalf)
         {
-            if (layout == PixelLayout.Gray8) first.CopyTo(pixels);
+            // What is repeated need not be converted twice.
+            JpegColour.FromYccHalf(Row(components[0], y / components[0].Down), Row(components[1], y / components[1].Down), Row(components[2], y / components[2].Down), pixels, variant);
+            return;
+        }
+
+        ReadOnlySpan<byte> first = WideRow(0, y);
+        if (components.Length < MaxComponents)
+        {
+            if (layout == PixelLayout.Gray8) first.Slice(0, pixels.Length).CopyTo(pixels);
             else JpegColour.FromRgb(first, first, first, pixels, variant);
             return;
         }
 
-        ReadOnlySpan<byte> second = WideRow(1, y).Slice(0, width), third = WideRow(2, y).Slice(0, width);
+        ReadOnlySpan<byte> second = WideRow(1, y), third = WideRow(2, y);
         if (_isRgb) JpegColour.FromRgb(first, second, third, pixels, variant);
         else JpegColour.FromYcc(first, second, third, pixels, variant);
     }
@@ -60,29 +85,17 @@ internal sealed class JpegRows(CodecVariant variant)
     private ReadOnlySpan<byte> WideRow(int index, int y)
     {
         JpegComponent component = _frame.Components[index];
-        (int across, int down) = (_frame.MaxH / component.H, _frame.MaxV / component.V);
-        int row = y / down;
+        int row = component.Down == 1 ? y : (int)((uint)y / (uint)component.Down);
         ReadOnlySpan<byte> near = Row(component, row);
-        if (across == 1 && down == 1) return near;
-        Span<byte> wide = _wide[index].AsSpan(0, component.Width * across);
-        if (IsBetweenRows(component))
+        if (component.Widening == JpegWidening.None) return near;
+        Span<byte> wide = _wide[index].AsSpan(0, component.Width * component.Across);
+        int below = y & 1;
+        switch (component.Widening)
         {
-            int below = y & 1;
-            ReadOnlySpan<byte> far = Row(component, row - 1 + (2 * below));
-            if (across == 1) JpegUpsampling.Between(near, far, 1 + below, wide, variant);
-            else JpegUpsampling.Double(near, far, on: false, _sums, wide, variant);
-        }
-        else if (IsFiltered(component) && across == 2 && down == 1)
-        {
-            JpegUpsampling.Double(near, near, on: true, _sums, wide, variant);
-        }
-        else if (across == 1)
-        {
-            return near;
-        }
-        else
-        {
-            JpegUpsampling.Repeat(near, across, wide, variant);
+            case JpegWidening.Filter: JpegUpsampling.Double(near, near, on: true, _sums, wide, variant); break;
+            case JpegWidening.FilterBetween: JpegUpsampling.Between(near, Row(component, row - 1 + (2 * below)), 1 + below, wide, variant); break;
+            case JpegWidening.FilterBoth: JpegUpsampling.Double(near, Row(component, row - 1 + (2 * below)), on: false, _sums, wide, variant); break;
+            default: JpegUpsampling.Repeat(near, component.Across, wide, variant); break;
         }
 
         return wide;
@@ -91,11 +104,4 @@ internal sealed class JpegRows(CodecVariant variant)
     /// <summary>A row of the component; beyond the picture, its first or last one.</summary>
     private static ReadOnlySpan<byte> Row(JpegComponent component, int y) =>
         component.Plane.Samples.AsSpan(component.Plane.OffsetOfRow(Math.Clamp(y, 0, component.Height - 1)), component.Width);
-
-    /// <summary>Whether the filter makes rows of this component from two: it halves heights, and only widths that it halves or keeps.</summary>
-    private bool IsBetweenRows(JpegComponent component) =>
-        _mode == JpegMode.Accurate && _frame.MaxV == 2 * component.V && (_frame.MaxH == component.H || (_frame.MaxH == 2 * component.H && IsFiltered(component)));
-
-    /// <summary>The filter does without rows of one or two samples, as libjpeg does.</summary>
-    private bool IsFiltered(JpegComponent component) => _mode == JpegMode.Accurate && component.Width > 2;
 }

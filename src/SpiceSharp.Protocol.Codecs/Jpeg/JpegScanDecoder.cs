@@ -54,42 +54,43 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
         input.Position = bits.AtStreamEnd ? bits.Next : bits.Next - 2;
     }
 
-    public void Trim()
-    {
-        _stored = [];
-    }
+    public void Trim() => _stored = [];
 
     private void DecodeToPixels(ref JpegBits bits, JpegScan scan, PixelTarget target)
     {
+        int blocks = 0;
+        foreach (JpegComponent component in scan.Components) blocks += component.H * component.V;
         for (int row = 0; row < _frame.McusHigh; row++)
         {
             for (int mcu = 0; mcu < _frame.McusWide; mcu += 2)
             {
-                Array.Clear(_pair, 0, _pair.Length);
-                Array.Clear(_extent, 0, _extent.Length);
+                Array.Clear(_pair, 0, 2 * blocks * BlockSize);
+                Array.Clear(_extent, 0, 2 * blocks);
                 DecodeMcu(ref bits, scan, 0);
-                if (mcu + 1 < _frame.McusWide) DecodeMcu(ref bits, scan, 1);
-                TransformPair(scan, row, mcu);
+                if (mcu + 1 < _frame.McusWide) DecodeMcu(ref bits, scan, blocks);
+                TransformPair(scan, blocks, row, mcu);
             }
 
             _rows.Emit(row, target);
         }
     }
 
-    private void DecodeMcu(ref JpegBits bits, JpegScan scan, int which)
+    private void DecodeMcu(ref JpegBits bits, JpegScan scan, int block)
     {
         if (!BeginMcu(ref bits, scan)) return;
-        int block = which * MaxBlocksInMcu;
         foreach (JpegComponent component in scan.Components)
         {
             for (int i = component.H * component.V; i > 0; i--, block++)
-                _extent[block] = JpegSequential.DecodeBlock(ref bits, component, _pair.AsSpan(block * BlockSize, BlockSize));
+                _extent[block] = DecodeSequential(ref bits, component, _pair.AsSpan(block * BlockSize, BlockSize));
         }
 
         bits.Finish();
     }
 
-    private void TransformPair(JpegScan scan, int row, int mcu)
+    private int DecodeSequential(ref JpegBits bits, JpegComponent component, Span<short> block) =>
+        variant == CodecVariant.Scalar ? JpegSequential.DecodeBlock(ref bits, component, block) : JpegSequential.DecodeBlockUnchecked(ref bits, component, block);
+
+    private void TransformPair(JpegScan scan, int blocks, int row, int mcu)
     {
         int block = 0;
         foreach (JpegComponent component in scan.Components)
@@ -101,8 +102,8 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
                 {
                     int at = plane.OffsetOfMcuRow(row) + (y * BlockSide * plane.Stride) + (((mcu * component.H) + x) * BlockSide);
                     Span<byte> samples = plane.Samples.AsSpan(at);
-                    ReadOnlySpan<short> first = _pair.AsSpan(block * BlockSize, BlockSize), second = _pair.AsSpan((block + MaxBlocksInMcu) * BlockSize, BlockSize);
-                    if (Math.Max(_extent[block], _extent[block + MaxBlocksInMcu]) <= 1)
+                    ReadOnlySpan<short> first = _pair.AsSpan(block * BlockSize, BlockSize), second = _pair.AsSpan((block + blocks) * BlockSize, BlockSize);
+                    if (Math.Max(_extent[block], _extent[block + blocks]) <= 1)
                     {
                         JpegTransform.Flat(first[0], component.Multipliers[0], _mode, samples, plane.Stride);
                         JpegTransform.Flat(second[0], component.Multipliers[0], _mode, samples.Slice(distance), plane.Stride);
@@ -165,7 +166,7 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
     private void DecodeStored(ref JpegBits bits, JpegScan scan, JpegComponent component, int x, int y)
     {
         Span<short> block = StoredBlock(component, x, y);
-        if (!_frame.IsProgressive) JpegSequential.DecodeBlock(ref bits, component, block);
+        if (!_frame.IsProgressive) DecodeSequential(ref bits, component, block);
         else if (scan.First == 0 && scan.High == 0) JpegProgressive.DcFirst(ref bits, component, scan.Low, block);
         else if (scan.First == 0) JpegProgressive.DcRefine(ref bits, scan.Low, block);
         else if (scan.High == 0) JpegProgressive.AcFirst(ref bits, scan, component.Ac, block, ref _endOfBandRun);
@@ -173,9 +174,8 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
     }
 
     /// <summary>Transforms all that was stored, and puts it out.</summary>
-    public void EmitStored(PixelTarget target, long offset)
+    public void EmitStored(PixelTarget target)
     {
-        _ = offset;
         for (int row = 0; row < _frame.McusHigh; row++)
         {
             foreach (JpegComponent component in _frame.Components)

@@ -4,7 +4,7 @@ using System.Buffers.Binary;
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Decodes the blocks of sequential scans (T.81, F.2.2).</summary>
-internal static class JpegSequential
+internal static partial class JpegSequential
 {
     /// <summary>Decodes one block.</summary>
     /// <param name="bits">Prepared for an MCU.</param>

@@ -28,8 +28,8 @@ internal static partial class JpegTransform
         V16 x0 = Load(ref a, ref b, 0) * Load(ref times, ref times, 0);
         if (mode == JpegMode.Accurate)
         {
-            V16 columns = x1 | x2 | x3 | x4 | x5 | x6 | x7;
-            if (columns.GetLower() == Vector128<short>.Zero || columns.GetUpper() == Vector128<short>.Zero) return false;
+            // Only where a block of level columns has values that wrap do both passes differ from the shortcut that defines them.
+            if (((x0 << PassBits) >> PassBits) != x0) return false;
         }
 
         (x1, x2, x3) = (x1 * Load(ref times, ref times, 8), x2 * Load(ref times, ref times, 16), x3 * Load(ref times, ref times, 24));
