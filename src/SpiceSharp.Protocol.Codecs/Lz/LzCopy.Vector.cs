@@ -69,10 +69,10 @@ internal static unsafe class LzCopy
         Avx2.Shuffle(Vector256.Create(Vector128.Load(from + 72), Vector128.Load(from + 84)), mask).Store(to + 96);
     }
 
-    /// <summary>Copies a match of up to 8 pixels of 4 bytes, one by one: right for every distance without a branch,
+    /// <summary>Copies a match of up to 6 pixels of 4 bytes, one by one: right for every distance without a branch,
     /// and a wide load would wait for the narrower stores just made.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ShortMatch32(byte* to, nint distance)
+    public static void SixPixels(byte* to, nint distance)
     {
         byte* from = to - distance;
         *(uint*)to = *(uint*)from;
@@ -81,6 +81,16 @@ internal static unsafe class LzCopy
         *(uint*)(to + 12) = *(uint*)(from + 12);
         *(uint*)(to + 16) = *(uint*)(from + 16);
         *(uint*)(to + 20) = *(uint*)(from + 20);
+    }
+
+    /// <summary>The same of up to 8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EightPixels(byte* to, nint distance)
+    {
+        SixPixels(to, distance);
+        byte* from = to - distance;
+        *(uint*)(to + 24) = *(uint*)(from + 24);
+        *(uint*)(to + 28) = *(uint*)(from + 28);
     }
 
     /// <summary>Copies a match of any length and distance.</summary>

@@ -6,7 +6,7 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <remarks>
 /// Reusable, also after a failure, and by one thread at a time. Each framing has its own method, which refuses the types that the
 /// framing does not allow. After a failure the target's pixels are unspecified.
-/// Keeps memory for the next picture: a plane of alpha, the packed indices, or, where the target's rows are padded, the picture; never more than 32 MiB of each.
+/// Keeps memory for the next picture: a plane of alpha, the packed indices, or, where the target's rows are padded, the picture; never more than 34 MiB of each.
 /// </remarks>
 public sealed class LzDecoder
 {

@@ -1,16 +1,19 @@
 using System;
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Encodes LZ streams with a greedy search over three units. Any sequence of legal tokens is a right answer, so streams differ between encoders.</summary>
-/// <remarks>Reusable, and by one thread at a time. Keeps its memory for the next picture.</remarks>
+/// <remarks>
+/// Reusable, and by one thread at a time. What it writes depends on nothing but the picture. Keeps memory for the next picture:
+/// a number for each unit and the stream, never more than 34 MiB of either.
+/// </remarks>
 public sealed class LzEncoder
 {
-    private const int MaxLiterals = 32;
-
-    private readonly LzPassEncoder _pass = new();
-    private uint[] _units = [];
+    private readonly CodecVariant _variant;
+    private readonly LzPassEncoder _pass;
+    private readonly LzTokenWriter _tokens = new();
+    private LzScratch _units;
 
     /// <summary>An encoder with the best implementation there is here.</summary>
     public LzEncoder() : this(CodecVariants.Best)
@@ -19,19 +22,14 @@ public sealed class LzEncoder
 
     /// <summary>An encoder with a chosen implementation; all write the same bytes.</summary>
     /// <exception cref="PlatformNotSupportedException">The machine or this build lacks it.</exception>
-    public LzEncoder(CodecVariant variant) => CodecVariants.Checked(variant);
+    public LzEncoder(CodecVariant variant) => (_variant, _pass) = (CodecVariants.Checked(variant), new LzPassEncoder(variant));
 
     /// <summary>The most bytes a stream of this size and type can take, header included: nothing but literals.</summary>
     public static long MaxEncodedBytes(int width, int height, LzImageType type)
     {
-        long units = (type.IsIndexed() ? type.ToBitmapFormat().RowBytes(width) : width) * height, tokens = (units + MaxLiterals - 1) / MaxLiterals;
-        return LzHeader.Size + type switch
-        {
-            LzImageType.Rgb24 or LzImageType.Rgb32 => (3 * units) + tokens,
-            LzImageType.Rgba => (4 * units) + (2 * tokens),
-            LzImageType.Rgb16 => (2 * units) + tokens,
-            _ => units + tokens,
-        };
+        long units = (type.IsIndexed() ? type.ToBitmapFormat().RowBytes(width) : width) * height;
+        long alpha = type == LzImageType.Rgba ? LzTokenWriter.MaxPassBytes(LzUnit.Alpha, units) : 0;
+        return LzHeader.Size + LzTokenWriter.MaxPassBytes(FirstUnit(type), units) + alpha;
     }
 
     /// <summary>Encodes a picture that is not indexed by a palette, top row first.</summary>
@@ -45,21 +43,10 @@ public sealed class LzEncoder
     {
         if (!Fits(type, source.Layout)) throw new ArgumentException($"Pixels of {source.Layout} are not encoded as {type}.", nameof(type));
         Span<uint> units = Begin(type, source.Width, source.Height);
-        LzUnit unit = type switch
-        {
-            LzImageType.Rgb16 => LzUnit.Rgb555,
-            LzImageType.A8 or LzImageType.Plt8 => LzUnit.Byte,
-            LzImageType.Xxxa => source.Layout == PixelLayout.Alpha8 ? LzUnit.Byte : LzUnit.Alpha,
-            _ => LzUnit.Bgr,
-        };
-        Load(source, unit, units);
-        _pass.Encode(unit, units);
-        if (type == LzImageType.Rgba)
-        {
-            Load(source, LzUnit.Alpha, units);
-            _pass.Encode(LzUnit.Alpha, units);
-        }
-        return _pass.Stream;
+        LzUnit unit = type == LzImageType.Xxxa && source.Layout == PixelLayout.Bgra32 ? LzUnit.Alpha : FirstUnit(type);
+        EncodePass(source, unit, units);
+        if (type == LzImageType.Rgba) EncodePass(source, LzUnit.Alpha, units);
+        return _tokens.Stream;
     }
 
     /// <summary>Encodes a picture of palette indices, top row first.</summary>
@@ -76,9 +63,8 @@ public sealed class LzEncoder
         int rowBytes = (int)Math.Min(type.ToBitmapFormat().RowBytes(width), int.MaxValue);
         var rows = new PixelView(packed, rowBytes, height, strideBytes, PixelLayout.Gray8);
         Span<uint> units = Begin(type, width, height);
-        Load(rows, LzUnit.Byte, units);
-        _pass.Encode(LzUnit.Byte, units);
-        return _pass.Stream;
+        EncodePass(rows, LzUnit.Byte, units);
+        return _tokens.Stream;
     }
 
     private Span<uint> Begin(LzImageType type, int width, int height)
@@ -86,44 +72,22 @@ public sealed class LzEncoder
         long stride = type.ToBitmapFormat().RowBytes(width);
         if (width <= 0 || height <= 0 || stride * height > ImageChecks.MaxPictureBytes) throw new ArgumentException($"{width} x {height} pixels cannot be encoded as LZ.");
         var header = new LzHeader(type, width, height, (int)stride, TopDown: true);
-        _pass.Reset();
-        WriteHeader(header);
-        if (_units.Length < header.Units) _units = new uint[header.Units];
-        return _units.AsSpan(0, header.Units);
+        _tokens.Begin(header, (int)MaxEncodedBytes(width, height, type));
+        return MemoryMarshal.Cast<byte, uint>(_units.Take(header.Units * sizeof(uint)));
     }
 
-    /// <summary>Reads the units as numbers whose low bytes are what a literal holds: what is not coded must not tell units apart.</summary>
-    private static void Load(PixelView source, LzUnit unit, Span<uint> units)
+    private void EncodePass(PixelView source, LzUnit unit, Span<uint> units)
     {
-        bool packed24 = source.Layout == PixelLayout.Bgr24;
-        for (int y = 0; y < source.Height; y++)
-        {
-            ReadOnlySpan<byte> row = source.Row(y);
-            Span<uint> to = units.Slice(y * source.Width, source.Width);
-            for (int x = 0; x < to.Length; x++)
-            {
-                to[x] = unit switch
-                {
-                    LzUnit.Bgr when packed24 => (uint)(row[3 * x] | (row[(3 * x) + 1] << 8) | (row[(3 * x) + 2] << 16)),
-                    LzUnit.Bgr => BinaryPrimitives.ReadUInt32LittleEndian(row.Slice(4 * x)) & 0x00FFFFFF,
-                    LzUnit.Rgb555 => BinaryPrimitives.ReadUInt16LittleEndian(row.Slice(2 * x)),
-                    LzUnit.Alpha => row[(4 * x) + 3],
-                    _ => row[x],
-                };
-            }
-        }
+        LzSource.Load(source, unit, units, _variant);
+        _pass.Encode(unit, units, _tokens);
     }
 
-    private void WriteHeader(in LzHeader header)
+    private static LzUnit FirstUnit(LzImageType type) => type switch
     {
-        _pass.WriteWord(LzHeader.Magic);
-        _pass.WriteWord(LzHeader.Version);
-        _pass.WriteWord((uint)header.Type);
-        _pass.WriteWord((uint)header.Width);
-        _pass.WriteWord((uint)header.Height);
-        _pass.WriteWord((uint)header.StrideBytes);
-        _pass.WriteWord(1);
-    }
+        LzImageType.Rgb24 or LzImageType.Rgb32 or LzImageType.Rgba => LzUnit.Bgr,
+        LzImageType.Rgb16 => LzUnit.Rgb555,
+        _ => LzUnit.Byte,
+    };
 
     private static bool Fits(LzImageType type, PixelLayout layout) => type switch
     {

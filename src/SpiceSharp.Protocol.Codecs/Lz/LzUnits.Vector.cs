@@ -35,7 +35,7 @@ internal readonly unsafe struct LzBgr : ILzUnit
     public static void Literals(byte* from, byte* to, nint count) => LzCopy.Literals24(from, to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ShortMatch(byte* to, nint distance) => LzCopy.ShortMatch32(to, distance);
+    public static void ShortMatch(byte* to, nint distance) => LzCopy.SixPixels(to, distance);
 }
 
 /// <summary>The same with AVX2.</summary>
@@ -51,7 +51,7 @@ internal readonly unsafe struct LzBgrWide : ILzUnit
     public static void Literals(byte* from, byte* to, nint count) => LzCopy.Literals24Wide(from, to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ShortMatch(byte* to, nint distance) => LzCopy.ShortMatch32(to, distance);
+    public static void ShortMatch(byte* to, nint distance) => LzCopy.SixPixels(to, distance);
 }
 
 /// <summary>Bytes that are kept.</summary>
@@ -143,11 +143,7 @@ internal readonly unsafe struct Lz555ToBgrx : ILzUnit
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ShortMatch(byte* to, nint distance)
-    {
-        LzCopy.ShortMatch32(to, distance);
-        *(uint*)(to + 24) = *(uint*)(to + 24 - distance);
-    }
+    public static void ShortMatch(byte* to, nint distance) => LzCopy.EightPixels(to, distance);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Expand8(byte* from, byte* to)

@@ -23,7 +23,7 @@ public class LzVariantTests
         {
             (int width, int height) = round < 200 ? (1 + round, 1) : (random.Next(1, 90), random.Next(1, 40));
             if (round % 50 == 49) (width, height) = (random.Next(500, 2100), random.Next(40, 60));
-            byte[] stream = LzTokenWriter.Random(type, width, height, topDown: random.Next(2) == 0, random);
+            byte[] stream = RandomLzTokens.Random(type, width, height, topDown: random.Next(2) == 0, random);
             AssertAlike(stream, type, width, height, padding: random.Next(3) * random.Next(7));
         }
     }
@@ -35,7 +35,7 @@ public class LzVariantTests
         for (int round = 0; round < 600; round++)
         {
             (int width, int height) = (random.Next(1, 200), random.Next(1, 8));
-            byte[] stream = LzTokenWriter.Random(type, width, height, topDown: true, random);
+            byte[] stream = RandomLzTokens.Random(type, width, height, topDown: true, random);
             for (int changes = random.Next(4); changes > 0; changes--)
                 stream[random.Next(LzHeader.Size, stream.Length)] = (byte)(random.Next(3) == 0 ? 255 : random.Next(256));
             switch (random.Next(3))
@@ -73,7 +73,7 @@ public class LzVariantTests
     [InlineData(LzImageType.Plt4BigEndian, PixelLayout.Palette32)]
     public void No_shape_of_target_makes_a_decoder_allocate_again(LzImageType type, PixelLayout layout)
     {
-        byte[] stream = LzTokenWriter.Random(type, 300, 200, topDown: false, new Random(5));
+        byte[] stream = RandomLzTokens.Random(type, 300, 200, topDown: false, new Random(5));
         foreach ((CodecVariant _, LzDecoder decoder) in _decoders)
             foreach (int padding in new[] { 0, 4 })
             {

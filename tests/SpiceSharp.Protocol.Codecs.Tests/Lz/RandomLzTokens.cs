@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace SpiceSharp.Protocol.Codecs.Tests;
 
 /// <summary>Writes legal LZ streams that no encoder would: tokens of every form, lengths and distances of every size, sparing neither edge.</summary>
-internal static class LzTokenWriter
+internal static class RandomLzTokens
 {
     public static byte[] Random(LzImageType type, int width, int height, bool topDown, Random random)
     {
