@@ -13,7 +13,7 @@ internal static class Encoding
 
     private delegate ReadOnlyMemory<byte> Encode<T>(T encoder, PixelView view);
 
-    public static IEnumerable<Oracle> All => [Make("encode.quic", Quic()), Make("encode.lz", Lz()), Make("encode.lz_plt", LzIndexed()), Make("encode.glz", Glz()), Make("encode.lz4", Lz4())];
+    public static IEnumerable<Oracle> All => [Make("encode.quic", Quic()), Make("encode.lz", Lz()), Make("encode.lz_plt", LzIndexed()), Make("encode.glz", Glz()), Make("encode.lz4", Lz4()), Make("encode.zlib_glz", Zlib())];
 
     private static Oracle Make(string name, FuzzTarget target) => new(name, target) { AllocationBase = 8 << 20, MaxInputBytes = 512, MoreSeeds = Seeds };
 
@@ -108,6 +108,20 @@ internal static class Encoding
             if (input.Length <= Head) return;
             BitmapFormat format = (input.Span[0] % 4) switch { 0 => BitmapFormat.SixteenBit, 1 => BitmapFormat.ThirtyTwoBit, 2 => BitmapFormat.Rgba, _ => BitmapFormat.EightBitAlpha };
             Check(input, Pictures.Layout(format), 0, encoders, (encoder, view) => encoder.Encode(view, format, input.Span[0] < 128), (stream, target) => decoder.Decode(stream.Span, target, Limits));
+        };
+    }
+
+    // Any bytes: what is wrapped inflates to them.
+    private static FuzzTarget Zlib()
+    {
+        var encoder = new ZlibGlzEncoder();
+        return input =>
+        {
+            if (!encoder.TryWrap(input, out ReadOnlyMemory<byte> wrapped)) return;
+            Rule.Expect(wrapped.Length < input.Length, "what is wrapped is no smaller");
+            Span<byte> inflated = FuzzMemory.Current.Output(0, input.Length);
+            ZlibGlz.Inflate(wrapped, inflated);
+            Rule.Expect(inflated.SequenceEqual(input.Span), "what was wrapped inflates to something else");
         };
     }
 

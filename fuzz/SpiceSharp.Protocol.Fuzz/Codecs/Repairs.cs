@@ -65,7 +65,7 @@ internal static class Repairs
         {
             uint size = Pictures.Get(bytes, at), left = (uint)(bytes.Count - at - 4);
             // One block ends with the input, and no rest is too short for another.
-            if (size == 0 || size + 5 > left) size = left;
+            if (size == 0 || size > left || left - size < 5) size = left;
             Pictures.Put(bytes, at, size);
             at += 4 + (int)size;
         }
