@@ -204,13 +204,21 @@ public sealed partial class SpiceServer : IAsyncDisposable
         if (_scene is null) return new ServerChannel();
         return link.Channel.Type switch
         {
-            ChannelType.Display => new ServerDisplayChannel(
-                new DisplayOutput(Screen!, (uint)_options.AckWindow, link.ClientChannel.Contains(DisplayCapability.MonitorsConfig)), _options.Limits),
+            ChannelType.Display => new ServerDisplayChannel(new DisplayOutput(Screen!, OutputOf(session, link)), _options.Limits),
             ChannelType.Inputs => new ServerInputsChannel(session, _options.Limits),
             ChannelType.Cursor => new ServerCursorChannel(session, _scene.Pointer, (uint)_options.AckWindow),
             _ => new ServerChannel(),
         };
     }
+
+    private DisplayOutputOptions OutputOf(ServerSession session, LinkResult link) => new(
+        (uint)_options.AckWindow,
+        _options.ImageCompression,
+        _options.PictureType,
+        _options.WrapGlzInZlib,
+        link.ClientChannel.Contains(DisplayCapability.MonitorsConfig),
+        link.ClientChannel.Contains(DisplayCapability.Lz4Compression),
+        session.Glz);
 
     private ServerSession? CurrentSession()
     {

@@ -23,6 +23,8 @@ public class UsageTests
     [InlineData("serve --port much", "much")]
     [InlineData("serve --listen nowhere", "nowhere")]
     [InlineData("serve --listen", "--listen")]
+    [InlineData("serve --compression jpeg", "jpeg")]
+    [InlineData("serve --picture-type gray", "gray")]
     [InlineData("conformance", "DIR")]
     [InlineData("conformance /no/such/folder", "/no/such/folder")]
     [InlineData("bench", "DIR")]

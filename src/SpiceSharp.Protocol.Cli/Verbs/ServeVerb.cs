@@ -1,11 +1,13 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using SpiceSharp.Protocol.Server;
+using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Cli;
 
@@ -13,6 +15,20 @@ namespace SpiceSharp.Protocol.Cli;
 internal static class ServeVerb
 {
     private const int DefaultPort = 5930;
+
+    private static readonly (string Name, ImageCompression Value)[] s_compressions =
+    [
+        ("off", ImageCompression.Off), ("quic", ImageCompression.Quic), ("lz", ImageCompression.Lz), ("glz", ImageCompression.Glz), (ZlibGlz, ImageCompression.Glz),
+        ("lz4", ImageCompression.Lz4), ("auto-lz", ImageCompression.AutoLz), ("auto-glz", ImageCompression.AutoGlz), ("auto", ImageCompression.AutoGlz),
+    ];
+
+    private static readonly (string Name, PictureType Value)[] s_types =
+    [
+        ("rgb32", PictureType.Rgb32), ("rgb24", PictureType.Rgb24), ("rgb16", PictureType.Rgb16), ("rgba", PictureType.Rgba),
+        ("plt8", PictureType.Palette8), ("plt4", PictureType.Palette4), ("plt1", PictureType.Palette1),
+    ];
+
+    private const string ZlibGlz = "zlib-glz";
 
     public static Command Create(CliHost host)
     {
@@ -31,6 +47,10 @@ internal static class ServeVerb
         };
         var passwordFile = new Option<FileInfo?>("--password-file") { Description = $"Clients must know the first line of this file. Without: the variable {PasswordSource.Variable}, or no password.", HelpName = "FILE" };
         var tls = new Option<DirectoryInfo?>("--tls") { Description = $"Speak TLS, with {TlsFiles.CaCertificate}, {TlsFiles.ServerCertificate} and {TlsFiles.ServerKey} of this directory; they are made when there are none.", HelpName = "DIR" };
+        var compression = new Option<string>("--compression") { Description = "How images are compressed until the client says what it prefers: off, quic, lz, glz, zlib-glz, lz4, auto-lz or auto-glz.", HelpName = "NAME", DefaultValueFactory = _ => "auto" };
+        compression.AcceptOnlyFromAmong([.. s_compressions.Select(pair => pair.Name)]);
+        var pictureType = new Option<string>("--picture-type") { Description = "As what pixels pictures are sent, where that changes none: rgb32, rgb24, rgb16, rgba, plt8, plt4 or plt1.", HelpName = "NAME", DefaultValueFactory = _ => "rgb32" };
+        pictureType.AcceptOnlyFromAmong([.. s_types.Select(pair => pair.Name)]);
         var still = new Option<bool>("--still") { Description = "Nothing moves by itself." };
         Option<bool> json = Arguments.Json();
         port.Validators.Add(result =>
@@ -39,7 +59,7 @@ internal static class ServeVerb
         });
 
         var command = new Command("serve", "Show the demo to any SPICE client, until it is stopped.");
-        foreach (Option option in (Option[])[port, listen, passwordFile, tls, still, json]) command.Add(option);
+        foreach (Option option in (Option[])[port, listen, passwordFile, tls, compression, pictureType, still, json]) command.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using X509Certificate2? certificate = parsed.GetValue(tls) is { } directory ? TlsFiles.LoadOrCreate(directory.FullName) : null;
@@ -50,6 +70,9 @@ internal static class ServeVerb
                 {
                     Endpoints = [certificate is null ? ServerEndpoint.Tcp(address, wanted) : ServerEndpoint.Tls(address, wanted, certificate)],
                     Password = PasswordSource.Find(parsed.GetValue(passwordFile), host.Environment),
+                    ImageCompression = s_compressions.First(pair => pair.Name == parsed.GetValue(compression)).Value,
+                    WrapGlzInZlib = parsed.GetValue(compression) == ZlibGlz,
+                    PictureType = s_types.First(pair => pair.Name == parsed.GetValue(pictureType)).Value,
                 },
                 new DemoScene(new DemoSceneOptions { RestAfter = parsed.GetValue(still) ? TimeSpan.Zero : DemoSceneOptions.Default.RestAfter }));
             await using (server.ConfigureAwait(false))

@@ -17,6 +17,9 @@ internal sealed class ServerSession(uint id, int width, int height, Action<Serve
     /// <summary>What MAIN_INIT tells and other channels must name.</summary>
     public uint Id => id;
 
+    /// <summary>What the display channels of the client code GLZ pictures with.</summary>
+    public SessionGlz Glz { get; } = new();
+
     public MouseMode MouseMode { get; set; } = MouseMode.Server;
 
     public (int X, int Y) Pointer { get; private set; } = (width / 2, height / 2);

@@ -36,6 +36,16 @@ public sealed record SpiceServerOptions
     /// <remarks>At most twice as many are unacknowledged; what changes meanwhile is merged, so a slow client costs no memory.</remarks>
     public int AckWindow { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A window must not be negative."); } = 20;
 
+    /// <summary>How images of a scene are compressed, until a client says what it prefers. Default: QUIC for photos and GLZ for the rest, as the reference server does.</summary>
+    /// <remarks>GLZ becomes LZ where the client has no window for it, LZ4 becomes LZ where it does not take that, and what would not become smaller is sent raw.</remarks>
+    public ImageCompression ImageCompression { get; init; } = ImageCompression.AutoGlz;
+
+    /// <summary>As what pixels pictures of a scene are sent. Default: 32 bits.</summary>
+    public PictureType PictureType { get; init; }
+
+    /// <summary>Whether GLZ streams are wrapped in zlib where that makes them smaller: for slow lines. Default: no.</summary>
+    public bool WrapGlzInZlib { get; init; }
+
     /// <summary>Bytes of padding in a PING at the start of main, as the reference server measures bandwidth (256 000 there); null sends no PING. Default: an empty one.</summary>
     public int? PingPaddingBytes { get; init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The padding must not be negative."); } = 0;
 

@@ -11,7 +11,7 @@ namespace SpiceSharp.Protocol.Server;
 /// opens: the client misses steps, never the result, and a client that reads slowly or not at all costs no more than the bound.
 /// Everything happens under the screen's lock.
 /// </remarks>
-internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool tellMonitors) : IScreenObserver
+internal sealed class DisplayOutput(ServerScreen screen, DisplayOutputOptions options) : IScreenObserver
 {
     /// <summary>Commands that may wait before they become an area.</summary>
     internal const int MaxWaiting = 64;
@@ -20,26 +20,26 @@ internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool te
 
     private readonly SendWindow _window = new();
     private readonly Queue<ScreenOperation> _waiting = new();
-    private readonly ImageEncoder _encoder = new();
+    private readonly ImageEncoder _encoder = new(options.PictureType, options.WrapGlzInZlib, options.TakesLz4);
     private ClientImageCache _cache = new(0);
     private WireRect _stale;
     private IMessageOutbox? _outbox;
-    private ImageCompression _preference = ImageCompression.AutoLz;
-
+    private ImageCompression _preference = options.Compression;
 
     /// <summary>The client is ready: it gets the surface and the present picture, and follows from here.</summary>
-    public void Begin(IMessageOutbox outbox, long clientCachePixels)
+    public void Begin(IMessageOutbox outbox, in DisplayInit init)
     {
         lock (screen.Gate)
         {
             _outbox = outbox;
-            _cache = new ClientImageCache(clientCachePixels);
-            outbox.Send(_window.Begin(ackWindow));
+            _cache = new ClientImageCache(init.ImageCachePixels);
+            _encoder.Glz = options.Glz.Join(init.GlzDictionaryId, init.GlzWindowPixels);
+            outbox.Send(_window.Begin(options.AckWindow));
             Send(default(InvalAllPalettes));
             Send(new SurfaceCreate(PrimarySurface, (uint)screen.Width, (uint)screen.Height, SurfaceFormat.Xrgb32, SurfaceFlags.Primary));
             // One piece, before MARK: some clients take the first drawing for the whole picture.
             SendPixels(screen.Bounds, screen.CopyPixels(), 0);
-            if (tellMonitors) Send(new MonitorsConfig(1, new MonitorHead[] { new(0, PrimarySurface, (uint)screen.Width, (uint)screen.Height, 0, 0) }));
+            if (options.TakesMonitors) Send(new MonitorsConfig(1, new MonitorHead[] { new(0, PrimarySurface, (uint)screen.Width, (uint)screen.Height, 0, 0) }));
             Send(default(DisplayMark));
             screen.Follow(this);
         }
@@ -88,7 +88,15 @@ internal sealed class DisplayOutput(ServerScreen screen, uint ackWindow, bool te
         lock (screen.Gate) _window.Synchronised(generation);
     }
 
-    public void End() => screen.Unfollow(this);
+    public void End()
+    {
+        screen.Unfollow(this);
+        lock (screen.Gate)
+        {
+            _encoder.Glz?.Dispose();
+            _encoder.Glz = null;
+        }
+    }
 
     private void Pump()
     {

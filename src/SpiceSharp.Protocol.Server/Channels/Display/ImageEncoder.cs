@@ -1,52 +1,116 @@
 using System;
-using System.Buffers.Binary;
 using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Server;
 
-/// <summary>Turns pixels into the image that suits them and the client's preference: QUIC for smooth ones, LZ for flat ones, raw for tiny ones.</summary>
-/// <remarks>GLZ and LZ4 are not encoded here; a client that prefers them gets LZ. The image borrows the encoder's memory until the next call.</remarks>
-internal sealed class ImageEncoder
+/// <summary>Turns pixels into the image that suits them and the client's preference: in the automatic modes QUIC for smooth ones, GLZ or LZ for flat ones.</summary>
+/// <remarks>One for each channel. The image borrows the encoder's memory until the next call; nothing is allocated once the memory is there.</remarks>
+/// <param name="type">As what pixels pictures are sent.</param>
+/// <param name="zlib">Whether GLZ streams are wrapped in zlib where that makes them smaller.</param>
+/// <param name="lz4">Whether the client takes LZ4.</param>
+internal sealed class ImageEncoder(PictureType type, bool zlib, bool lz4)
 {
-    /// <summary>Below this many pixels a stream's header costs more than it saves.</summary>
-    private const int TinyPixels = 64;
+    /// <summary>Below this many bytes of pixels a stream's header costs more than it saves.</summary>
+    private const int TinyBytes = 54;
 
-    private readonly LzEncoder _lz = new();
+    /// <summary>QUIC pictures have at least so many rows and columns.</summary>
+    private const int LeastQuic = 3;
+
+    private readonly PictureSource _source = new();
     private readonly QuicEncoder _quic = new();
-    private byte[] _bytes = [];
+    private readonly LzEncoder _lz = new();
+    private readonly Lz4ImageEncoder _lz4 = new();
+    private readonly GlzEncoder _glz = new();
+    private readonly GlzWrapper _wrapper = new();
+
+    /// <summary>The client's dictionary; null for none, and GLZ is not used.</summary>
+    public SharedGlz? Glz { get; set; }
 
     /// <summary>Encodes <c>0x00RRGGBB</c> pixels, row by row.</summary>
     public WireImage Encode(ReadOnlySpan<uint> pixels, int width, int height, ImageCompression preference)
     {
-        ReadOnlyMemory<byte> rows = ToBytes(pixels);
-        var image = new WireImage { IsPresent = true, Width = (uint)width, Height = (uint)height };
-        var view = new PixelView(rows.Span, width, height, width * 4, PixelLayout.Bgrx32);
-        return Choose(pixels, width, preference) switch
-        {
-            ImageType.Quic => image with { Type = ImageType.Quic, Data = _quic.Encode(view, QuicImageType.Rgb32) },
-            ImageType.LzRgb => image with { Type = ImageType.LzRgb, Data = _lz.Encode(view, LzImageType.Rgb32) },
-            _ => image with
-            {
-                Type = ImageType.Bitmap,
-                BitmapFormat = BitmapFormat.ThirtyTwoBit,
-                BitmapFlags = BitmapFlags.TopDown,
-                BitmapWidth = (uint)width,
-                BitmapHeight = (uint)height,
-                StrideBytes = (uint)width * 4,
-                Data = rows,
-            },
-        };
+        _source.Load(pixels, width, height, type);
+        WireImage image = EncodeAs(Choose(pixels, preference, out GlzEncoderDictionary? dictionary), dictionary);
+        // A GLZ picture is sent whatever became of it: the dictionary has it already.
+        bool isWorse = image.Type is ImageType.Quic or ImageType.LzRgb or ImageType.LzPalette or ImageType.Lz4 && image.Data.Length >= _source.Rows.Length;
+        return isWorse ? EncodeAs(ImageType.Bitmap, null) : image;
     }
 
-    private static ImageType Choose(ReadOnlySpan<uint> pixels, int width, ImageCompression preference) => preference switch
+    private ImageType Choose(ReadOnlySpan<uint> pixels, ImageCompression preference, out GlzEncoderDictionary? dictionary)
     {
-        ImageCompression.Off => ImageType.Bitmap,
-        ImageCompression.Quic => ImageType.Quic,
-        ImageCompression.Lz or ImageCompression.Glz or ImageCompression.Lz4 => ImageType.LzRgb,
-        _ when pixels.Length < TinyPixels => ImageType.Bitmap,
-        _ => IsFlat(pixels, width) ? ImageType.LzRgb : ImageType.Quic,
+        dictionary = null;
+        if (preference == ImageCompression.Off || _source.Rows.Length < TinyBytes) return ImageType.Bitmap;
+        if (_source.IsIndexed) return ImageType.LzPalette;
+        bool isAutomatic = preference is not (ImageCompression.Quic or ImageCompression.Glz or ImageCompression.Lz or ImageCompression.Lz4);
+        bool wantsQuic = preference == ImageCompression.Quic || (isAutomatic && !IsFlat(pixels, _source.Width));
+        if (wantsQuic && _source.Width >= LeastQuic && _source.Height >= LeastQuic) return ImageType.Quic;
+        if (preference == ImageCompression.Lz4 && lz4) return ImageType.Lz4;
+        bool wantsGlz = preference is ImageCompression.Glz or ImageCompression.AutoGlz;
+        dictionary = wantsGlz ? Glz?.Dictionary : null;
+        return dictionary?.Accepts(_source.Width, _source.Height) == true ? ImageType.GlzRgb : ImageType.LzRgb;
+    }
+
+    private WireImage EncodeAs(ImageType chosen, GlzEncoderDictionary? dictionary)
+    {
+        var image = new WireImage { IsPresent = true, Type = chosen, Width = (uint)_source.Width, Height = (uint)_source.Height };
+        switch (chosen)
+        {
+            case ImageType.Quic:
+                return image with { Data = _quic.Encode(_source.Pixels, QuicTypeOf(_source.Type)) };
+            case ImageType.LzRgb:
+                return image with { Data = _lz.Encode(_source.Pixels, LzTypeOf(_source.Type)) };
+            case ImageType.Lz4:
+                return image with { Data = _lz4.Encode(_source.Pixels, FormatOf(_source.Type)) };
+            case ImageType.GlzRgb:
+                ReadOnlyMemory<byte> stream = _glz.Encode(_source.Pixels, LzTypeOf(_source.Type), dictionary!, out _);
+                return zlib && _wrapper.TryWrap(stream, out ReadOnlyMemory<byte> wrapped)
+                    ? image with { Type = ImageType.ZlibGlzRgb, GlzDataSize = (uint)stream.Length, Data = wrapped }
+                    : image with { Data = stream };
+            case ImageType.LzPalette:
+                return image with
+                {
+                    BitmapFlags = BitmapFlags.TopDown,
+                    HasPalette = true,
+                    Palette = new WirePalette(0, _source.Palette),
+                    Data = _lz.EncodeIndexed(_source.Rows.Span, _source.Width, _source.Height, _source.StrideBytes, LzTypeOf(_source.Type)),
+                };
+            default:
+                bool packs = _source.Type == PictureType.Rgb24;
+                return image with
+                {
+                    BitmapFormat = FormatOf(_source.Type),
+                    BitmapFlags = BitmapFlags.TopDown,
+                    BitmapWidth = (uint)_source.Width,
+                    BitmapHeight = (uint)_source.Height,
+                    StrideBytes = (uint)(packs ? _source.Width * 3 : _source.StrideBytes),
+                    HasPalette = _source.IsIndexed,
+                    Palette = _source.IsIndexed ? new WirePalette(0, _source.Palette) : default,
+                    Data = packs ? _source.PackTo24Bits() : _source.Rows,
+                };
+        }
+    }
+
+    private static QuicImageType QuicTypeOf(PictureType type) => type switch
+    {
+        PictureType.Rgb24 => QuicImageType.Rgb24,
+        PictureType.Rgb16 => QuicImageType.Rgb16,
+        PictureType.Rgba => QuicImageType.Rgba,
+        _ => QuicImageType.Rgb32,
     };
+
+    private static LzImageType LzTypeOf(PictureType type) => type switch
+    {
+        PictureType.Rgb24 => LzImageType.Rgb24,
+        PictureType.Rgb16 => LzImageType.Rgb16,
+        PictureType.Rgba => LzImageType.Rgba,
+        PictureType.Palette8 => LzImageType.Plt8,
+        PictureType.Palette4 => LzImageType.Plt4BigEndian,
+        PictureType.Palette1 => LzImageType.Plt1BigEndian,
+        _ => LzImageType.Rgb32,
+    };
+
+    private static BitmapFormat FormatOf(PictureType type) => LzTypeOf(type).ToBitmapFormat();
 
     /// <summary>Text and surfaces of one colour: at least three in four pixels equal their left neighbour.</summary>
     private static bool IsFlat(ReadOnlySpan<uint> pixels, int width)
@@ -58,13 +122,5 @@ internal sealed class ImageEncoder
         }
 
         return equal * 4L >= pixels.Length * 3L;
-    }
-
-    private ReadOnlyMemory<byte> ToBytes(ReadOnlySpan<uint> pixels)
-    {
-        int length = pixels.Length * 4;
-        if (_bytes.Length < length) _bytes = new byte[length];
-        for (int i = 0; i < pixels.Length; i++) BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(i * 4), pixels[i]);
-        return _bytes.AsMemory(0, length);
     }
 }

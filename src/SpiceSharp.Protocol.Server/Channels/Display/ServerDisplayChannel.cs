@@ -16,7 +16,7 @@ internal sealed class ServerDisplayChannel : ServerChannel, IDisplayServerSink
 
     public override IChannelMachine Machine { get; }
 
-    public void OnInit(in DisplayInit message, IMessageOutbox outbox) => _output.Begin(outbox, message.ImageCachePixels);
+    public void OnInit(in DisplayInit message, IMessageOutbox outbox) => _output.Begin(outbox, message);
 
     public void OnPreferredCompression(ImageCompression compression)
     {
