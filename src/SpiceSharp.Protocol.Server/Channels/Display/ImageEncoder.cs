@@ -5,7 +5,7 @@ using SpiceSharp.Protocol.Wire;
 namespace SpiceSharp.Protocol.Server;
 
 /// <summary>Turns pixels into the image that suits them and the client's preference: in the automatic modes QUIC for smooth ones, GLZ or LZ for flat ones.</summary>
-/// <remarks>One for each channel. The image borrows the encoder's memory until the next call; nothing is allocated once the memory is there.</remarks>
+/// <remarks>One for each channel. The image borrows the encoder's memory until the next call; nothing is allocated once the memory is there, but by the deflater.</remarks>
 /// <param name="type">As what pixels pictures are sent.</param>
 /// <param name="zlib">Whether GLZ streams are wrapped in zlib where that makes them smaller.</param>
 /// <param name="lz4">Whether the client takes LZ4.</param>
@@ -22,7 +22,7 @@ internal sealed class ImageEncoder(PictureType type, bool zlib, bool lz4)
     private readonly LzEncoder _lz = new();
     private readonly Lz4ImageEncoder _lz4 = new();
     private readonly GlzEncoder _glz = new();
-    private readonly GlzWrapper _wrapper = new();
+    private readonly ZlibGlzEncoder _wrapper = new();
 
     /// <summary>The client's dictionary; null for none, and GLZ is not used.</summary>
     public SharedGlz? Glz { get; set; }
