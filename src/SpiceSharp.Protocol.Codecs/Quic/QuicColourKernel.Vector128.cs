@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SpiceSharp.Protocol.Codecs;
 
@@ -21,7 +22,7 @@ internal static unsafe class QuicColourKernel
     /// <param name="cur">The first pixel.</param>
     /// <param name="leftPixel">What stands for the left neighbour.</param>
     /// <returns>Behind the last pixel decoded.</returns>
-    [SkipLocalsInit]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint* Decode(QuicFastGroup* group, uint* cur, uint leftPixel)
     {
         nint aboveBy = group->AboveBy;
@@ -52,13 +53,13 @@ internal static unsafe class QuicColourKernel
         next -= (63 - count) >> 3;
         count |= 56;
         if (acc < group->EscapeBelow[red]) goto EscapeRed;
-        r = Symbol(red, zeros, ref acc, ref count);
+        r = Symbol(group, red, zeros, ref acc, ref count);
     Red:
         red = group->Codes[r];
 
         zeros = QuicFastBits.Zeros(acc);
         if (acc < group->EscapeBelow[green]) goto EscapeGreen;
-        g = Symbol(green, zeros, ref acc, ref count);
+        g = Symbol(group, green, zeros, ref acc, ref count);
     Green:
         green = group->Codes[256 + g];
         if (count < QuicCodeFamily.MaxCodewordBits)
@@ -70,7 +71,7 @@ internal static unsafe class QuicColourKernel
 
         zeros = QuicFastBits.Zeros(acc);
         if (acc < group->EscapeBelow[blue]) goto EscapeBlue;
-        b = Symbol(blue, zeros, ref acc, ref count);
+        b = Symbol(group, blue, zeros, ref acc, ref count);
     Blue:
         blue = group->Codes[512 + b];
         if (count < QuicCodeFamily.MaxCodewordBits)
@@ -92,11 +93,20 @@ internal static unsafe class QuicColourKernel
             Vector128<byte> upBefore = up;
             up = Vector128.AndNot(mask, Vector128.CreateScalarUnsafe(Above(cur, aboveBy)).AsByte());
             if (((left ^ before) | (up ^ upBefore)).AsUInt32().ToScalar() != 0) goto Pixel;
+            if (cur < group->RunsFrom) goto Pixel;
+            if ((long)acc >= 0 && group->Run->Bits == 0)
+            {
+                // The most frequent run by far: none at all.
+                acc <<= 1;
+                count--;
+                group->Run = group->Runs + group->Run->Next;
+                goto Pixel;
+            }
+            group->Wait -= (int)(cur - (uint*)group->Start);
+            goto Run;
         }
-
         group->Wait -= (int)(cur - (uint*)group->Start);
-        if (group->Wait == 0 || cur == group->End) goto Leave;
-        if (cur < group->RunsFrom) goto Coded;
+        goto Leave;
 
     Run:
         if (next < group->Bits->Limit) goto Leave;
@@ -149,10 +159,10 @@ internal static unsafe class QuicColourKernel
 
     /// <summary>The symbol of the codeword in front. The one and the k bits below it are 2^k too much for the remainder, and stand for one step of the zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Symbol(nuint code, ulong zeros, ref ulong acc, ref uint count)
+    private static nuint Symbol(QuicFastGroup* group, nuint code, ulong zeros, ref ulong acc, ref uint count)
     {
         uint length = (uint)zeros + (uint)code;
-        nuint symbol = (nuint)(acc >> -(int)length) + ((nuint)(zeros - 1) << (int)(code - 1));
+        nuint symbol = (nuint)(acc >> -(int)length) + (Bmi2.X64.IsSupported ? (nuint)(zeros - 1) << (int)(code - 1) : (nuint)((zeros - 1) * group->StepOfZero[code]));
         acc <<= (int)length;
         count -= length;
         return symbol;

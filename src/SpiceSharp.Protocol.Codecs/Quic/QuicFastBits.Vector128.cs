@@ -89,10 +89,10 @@ internal unsafe struct QuicFastBits
         return length;
     }
 
-    /// <summary>Leading zeros, 64 for none; the widths are what the compiler makes the least code of.</summary>
+    /// <summary>Leading zeros; 63 or 64 for none. The widths are what the compiler makes the least code of.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Zeros(ulong bits) =>
-        Lzcnt.X64.IsSupported ? Lzcnt.X64.LeadingZeroCount(bits) : (ulong)(uint)BitOperations.LeadingZeroCount(bits);
+        Lzcnt.X64.IsSupported ? Lzcnt.X64.LeadingZeroCount(bits) : 63 ^ (ulong)(uint)BitOperations.Log2(bits);
 
     private readonly byte* Top
     {

@@ -20,6 +20,9 @@ internal unsafe struct QuicFastGroup
     /// <summary>By code: reservoirs below this begin with the zeros of an escape.</summary>
     public fixed ulong EscapeBelow[9];
 
+    /// <summary>By code: what each zero adds to a symbol, 2^k.</summary>
+    public fixed ulong StepOfZero[9];
+
     /// <summary>By code: bits of an escape, and the first symbol that needs it.</summary>
     public fixed byte EscapeBits[9];
     public fixed byte EscapeCut[9];
@@ -39,6 +42,8 @@ internal unsafe struct QuicFastGroup
     /// <summary>Coded pixels until the models learn again; at least 1 between kernels.</summary>
     public int Wait;
     public int Draw;
+    public int WaitMask;
+    public uint Trigger;
     public QuicRunStep* Runs;
 
     /// <summary>The run state, one of the first 32 steps.</summary>
@@ -47,6 +52,7 @@ internal unsafe struct QuicFastGroup
     private fixed ushort _counters[Components * 8 * QuicCodeFamily.Stride];
     private Vector128<ushort> _unused; // all ones in the lanes of codes that the family does not have: they never win
     private ushort* _lengths;
+    private byte* _bucketOf;
     private int _lastBucket;
 
     /// <summary>The state at the start of a picture.</summary>
@@ -59,6 +65,7 @@ internal unsafe struct QuicFastGroup
         Draw = 0;
         Run = Runs = (QuicRunStep*)Unsafe.AsPointer(ref QuicFastTables.RunSteps[0]);
         _lengths = tables.Lengths;
+        _bucketOf = tables.BucketOf;
         _unused = Vector128.LessThan(Vector128.Create((ushort)0, 1, 2, 3, 4, 5, 6, 7), Vector128.Create((ushort)(8 - family.Bits)));
         _lastBucket = family.Bits - 1;
         for (int k = 0; k < family.Bits; k++)
@@ -68,6 +75,7 @@ internal unsafe struct QuicFastGroup
             EscapeBits[k + 1] = (byte)(zeros + family.SuffixBits(k));
             EscapeCut[k + 1] = (byte)family.Cut(k);
             EscapeFlip[k + 1] = 0;
+            StepOfZero[k + 1] = 1ul << k;
         }
         EscapeBelow[family.Bits] = ulong.MaxValue;
         EscapeCut[family.Bits] = 0;
@@ -76,43 +84,44 @@ internal unsafe struct QuicFastGroup
         fixed (ushort* counters = _counters) new Span<ushort>(counters, Components * 8 * QuicCodeFamily.Stride).Clear();
     }
 
-    /// <summary>The models of three components learn; contexts and symbols packed as in a pixel.</summary>
-    public void LearnColour(uint contexts, uint symbols, int stage)
+    /// <summary>The clock from here on.</summary>
+    public void SetStage(int stage)
     {
-        uint trigger = (uint)QuicClock.Trigger(stage);
-        Learn(0, (byte)(contexts >> 16), (byte)(symbols >> 16), trigger);
-        Learn(1, (byte)(contexts >> 8), (byte)(symbols >> 8), trigger);
-        Learn(2, (byte)contexts, (byte)symbols, trigger);
-        Wind(stage);
+        Trigger = (uint)QuicClock.Trigger(stage);
+        WaitMask = QuicClock.WaitMask(stage);
+    }
+
+    /// <summary>The models learn from the last pixel coded; contexts and symbols packed as in a pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LearnColour(QuicFastGroup* group, uint contexts, uint symbols)
+    {
+        Learn(group, 0, (byte)(contexts >> 16), (byte)(symbols >> 16));
+        Learn(group, 1, (byte)(contexts >> 8), (byte)(symbols >> 8));
+        Learn(group, 2, (byte)contexts, (byte)symbols);
+        group->Wait = (QuicClock.Draw(group->Draw) & group->WaitMask) + 1;
+        group->Draw = (group->Draw + 1) & 255;
     }
 
     /// <summary>The model of a single component learns.</summary>
-    public void LearnSingle(uint context, uint symbol, int stage)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LearnSingle(QuicFastGroup* group, uint context, uint symbol)
     {
-        Learn(0, context, symbol, (uint)QuicClock.Trigger(stage));
-        Wind(stage);
-    }
-
-    private void Wind(int stage)
-    {
-        Wait = (QuicClock.Draw(Draw) & QuicClock.WaitMask(stage)) + 1;
-        Draw = (Draw + 1) & 255;
+        Learn(group, 0, context, symbol);
+        group->Wait = (QuicClock.Draw(group->Draw) & group->WaitMask) + 1;
+        group->Draw = (group->Draw + 1) & 255;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Learn(int component, uint context, uint symbol, uint trigger)
+    private static void Learn(QuicFastGroup* group, nuint component, nuint context, nuint symbol)
     {
-        int bucket = Math.Min(BitOperations.Log2(context + 1), _lastBucket);
-        fixed (ushort* all = _counters)
-        fixed (byte* codes = Codes)
-        {
-            ushort* counters = all + (((component * 8) + bucket) * QuicCodeFamily.Stride);
-            Vector128<ushort> sums = (Vector128.Load(counters) + Vector128.Load(_lengths + (symbol * QuicCodeFamily.Stride))) | _unused;
-            uint least = Least(sums, out uint lane);
-            Vector128.Store(Vector128.ShiftRightLogical(sums, least > trigger ? 1 : 0), counters);
-            uint code = 8 - lane;
-            if (codes[(component * 256) + context] != code) SetCodes(codes + (component * 256), bucket, (byte)code);
-        }
+        nuint bucket = group->_bucketOf[context];
+        ushort* counters = group->_counters + (component * 64) + (bucket * 8);
+        Vector128<ushort> sums = (Vector128.Load(counters) + Vector128.Load(group->_lengths + (symbol * 8))) | group->_unused;
+        uint least = Least(sums, out uint lane);
+        Vector128.Store(Vector128.ShiftRightLogical(sums, least > group->Trigger ? 1 : 0), counters);
+        byte code = (byte)(8 - lane);
+        byte* codes = group->Codes + (component * 256);
+        if (codes[context] != code) SetCodes(group, codes, (int)bucket, code);
     }
 
     /// <summary>The smallest counter, and the lowest lane that holds it.</summary>
@@ -133,10 +142,10 @@ internal unsafe struct QuicFastGroup
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void SetCodes(byte* codes, int bucket, byte code)
+    private static void SetCodes(QuicFastGroup* group, byte* codes, int bucket, byte code)
     {
         int first = (1 << bucket) - 1;
-        int end = bucket == _lastBucket ? (int)MaxSymbol + 1 : (2 << bucket) - 1;
+        int end = bucket == group->_lastBucket ? (int)group->MaxSymbol + 1 : (2 << bucket) - 1;
         new Span<byte>(codes + first, end - first).Fill(code);
     }
 }

@@ -74,6 +74,7 @@ internal static unsafe class QuicFastPicture
 
     private static void Copy(byte* from, byte* to, int bytes) => new ReadOnlySpan<byte>(from, bytes).CopyTo(new Span<byte>(to, bytes));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ColourRow(QuicFastBits* bits, QuicFastGroup* group, uint* row, uint* above, uint* symbols, int width, int y)
     {
         uint* runsFrom = row + FirstRunColumn;
@@ -88,7 +89,8 @@ internal static unsafe class QuicFastPicture
         uint left = above[0];
         while (cur < end)
         {
-            int x = (int)(cur - row), stage = QuicClock.StageOf((y * width) + x);
+            int x = (int)(cur - row);
+            group->SetStage(QuicClock.StageOf((y * width) + x));
             uint* stop = row + QuicClock.SpanEnd(width, y, x);
             while (cur < stop)
             {
@@ -99,7 +101,7 @@ internal static unsafe class QuicFastPicture
                 group->AboveBy = (nint)((byte*)above - (byte*)row);
                 group->SymbolsBy = (nint)((byte*)symbols - (byte*)row);
                 cur = QuicColourKernel.Decode(group, cur, left);
-                if (group->Wait == 0) group->LearnColour(symbols[cur - row - 1], symbols[cur - row], stage);
+                if (group->Wait == 0) QuicFastGroup.LearnColour(group, symbols[cur - row - 1], symbols[cur - row]);
                 else if (cur < stop && bits->Next >= bits->Limit)
                 {
                     uint run = bits->ReadRun(ref group->Run, (uint)(stop - cur));
@@ -114,6 +116,7 @@ internal static unsafe class QuicFastPicture
         bits->CheckEnd();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SingleRow(QuicFastBits* bits, QuicFastGroup* group, byte* row, byte* above, byte* symbols, int width, int y)
     {
         byte* runsFrom = row + FirstRunColumn;
@@ -128,13 +131,14 @@ internal static unsafe class QuicFastPicture
         byte left = above[0];
         while (cur < end)
         {
-            int x = (int)(cur - row), stage = QuicClock.StageOf((y * width) + x);
+            int x = (int)(cur - row);
+            group->SetStage(QuicClock.StageOf((y * width) + x));
             byte* stop = row + QuicClock.SpanEnd(width, y, x);
             while (cur < stop)
             {
                 if (bits->Next < bits->Limit) bits->Move();
                 cur = QuicSingleKernel.Decode(bits, group, cur, above + (cur - row), symbols + (cur - row), stop, runsFrom, left);
-                if (group->Wait == 0) group->LearnSingle(symbols[cur - row - 1], symbols[cur - row], stage);
+                if (group->Wait == 0) QuicFastGroup.LearnSingle(group, symbols[cur - row - 1], symbols[cur - row]);
                 else if (cur < stop && bits->Next >= bits->Limit)
                 {
                     uint run = bits->ReadRun(ref group->Run, (uint)(stop - cur));

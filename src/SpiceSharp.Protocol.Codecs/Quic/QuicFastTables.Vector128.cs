@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace SpiceSharp.Protocol.Codecs;
@@ -29,6 +30,7 @@ internal sealed unsafe class QuicFastTables
     public static readonly QuicRunStep[] RunSteps = MakeRunSteps();
 
     private readonly ushort[] _lengths;
+    private readonly byte[] _bucketOf;
 
     private QuicFastTables(QuicCodeFamily family)
     {
@@ -37,12 +39,17 @@ internal sealed unsafe class QuicFastTables
         for (int v = 0; v <= family.MaxSymbol; v++)
             for (int k = 0; k < family.Bits; k++)
                 _lengths[(v * QuicCodeFamily.Stride) + 7 - k] = family.Lengths(v)[k];
+        _bucketOf = GC.AllocateArray<byte>(family.MaxSymbol + 1, pinned: true);
+        for (int v = 0; v <= family.MaxSymbol; v++) _bucketOf[v] = (byte)Math.Min(BitOperations.Log2((uint)v + 1), family.Bits - 1);
     }
 
     public QuicCodeFamily Family { get; }
 
     /// <summary>For every symbol the length of its codeword in code k in lane 7 - k, so that among equal sums the lowest lane is the largest code.</summary>
     public ushort* Lengths => (ushort*)Unsafe.AsPointer(ref _lengths[0]);
+
+    /// <summary>The bucket of every context.</summary>
+    public byte* BucketOf => (byte*)Unsafe.AsPointer(ref _bucketOf[0]);
 
     private static QuicRunStep[] MakeRunSteps()
     {

@@ -20,7 +20,7 @@ internal static unsafe class QuicSingleKernel
     /// <param name="runsFrom">The first pixel at which a run may begin.</param>
     /// <param name="left">What stands for the left neighbour.</param>
     /// <returns>Behind the last pixel decoded.</returns>
-    [SkipLocalsInit]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte* Decode(QuicFastBits* bits, QuicFastGroup* group, byte* cur, byte* above, byte* symbols, byte* end, byte* runsFrom, uint left)
     {
         nint aboveBy = (nint)(above - cur), symbolsBy = (nint)(symbols - cur);
@@ -68,14 +68,21 @@ internal static unsafe class QuicSingleKernel
             uint before = left;
             left = (byte)(((left + up) >> 1) + (uint)((symbol >> 1) ^ (0 - (symbol & 1))));
             *cur = (byte)left;
-            if (++cur == stop) break;
+            if (++cur == stop)
+            {
+                wait -= (int)(cur - start);
+                goto Leave;
+            }
             uint upBefore = up;
             up = cur[aboveBy];
-            if (((left ^ before) | (up ^ upBefore)) == 0) break;
+            if (((left ^ before) | (up ^ upBefore)) != 0 || cur < runsFrom) continue;
+            if ((long)acc < 0 || group->Run->Bits != 0) break;
+            // The most frequent run by far: none at all.
+            acc <<= 1;
+            count--;
+            group->Run = group->Runs + group->Run->Next;
         }
         wait -= (int)(cur - start);
-        if (wait == 0 || cur == end) goto Leave;
-        if (cur < runsFrom) goto Coded;
 
     Run:
         if (next < bits->Limit) goto Leave;
