@@ -26,9 +26,6 @@ internal static unsafe class QuicColourKernel
     public static uint* Decode(QuicFastGroup* group, uint* cur, uint leftPixel)
     {
         nint aboveBy = group->AboveBy;
-        Vector128<byte> mask = Vector128.Create(group->Mask).AsByte();
-        Vector128<byte> left = Vector128.AndNot(mask, Vector128.CreateScalarUnsafe(leftPixel).AsByte());
-
         ulong acc = group->Bits->Reservoir;
         byte* next = group->Bits->Next;
         uint count = group->Bits->Count;
@@ -36,6 +33,9 @@ internal static unsafe class QuicColourKernel
         next -= (63 - count) >> 3;
         count |= 56;
 
+    Ticked:
+        Vector128<byte> mask = Vector128.Create(group->Mask).AsByte();
+        Vector128<byte> left = Vector128.AndNot(mask, Vector128.CreateScalarUnsafe(leftPixel).AsByte());
         if (cur >= group->RunsFrom && (((Above(cur, aboveBy) ^ Above(cur - 1, aboveBy)) | (cur[-1] ^ cur[-2])) & group->Mask) == 0) goto Run;
 
     Coded:
@@ -106,7 +106,11 @@ internal static unsafe class QuicColourKernel
             goto Run;
         }
         group->Wait -= (int)(cur - (uint*)group->Start);
-        goto Leave;
+        if (group->Wait != 0) goto Leave;
+        QuicFastGroup.LearnColour(group, *(uint*)((byte*)cur + group->SymbolsBy - 4), *(uint*)((byte*)cur + group->SymbolsBy));
+        if (cur == group->End || next < group->Bits->Limit) goto Leave;
+        leftPixel = cur[-1];
+        goto Ticked;
 
     Run:
         if (next < group->Bits->Limit) goto Leave;

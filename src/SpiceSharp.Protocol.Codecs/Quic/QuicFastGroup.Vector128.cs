@@ -92,7 +92,7 @@ internal unsafe struct QuicFastGroup
     }
 
     /// <summary>The models learn from the last pixel coded; contexts and symbols packed as in a pixel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LearnColour(QuicFastGroup* group, uint contexts, uint symbols)
     {
         Learn(group, 0, (byte)(contexts >> 16), (byte)(symbols >> 16));

@@ -101,8 +101,7 @@ internal static unsafe class QuicFastPicture
                 group->AboveBy = (nint)((byte*)above - (byte*)row);
                 group->SymbolsBy = (nint)((byte*)symbols - (byte*)row);
                 cur = QuicColourKernel.Decode(group, cur, left);
-                if (group->Wait == 0) QuicFastGroup.LearnColour(group, symbols[cur - row - 1], symbols[cur - row]);
-                else if (cur < stop && bits->Next >= bits->Limit)
+                if (cur < stop && bits->Next >= bits->Limit)
                 {
                     uint run = bits->ReadRun(ref group->Run, (uint)(stop - cur));
                     new Span<uint>(cur, (int)run).Fill(cur[-1]);
