@@ -103,7 +103,7 @@ internal unsafe struct QuicFastGroup
     }
 
     /// <summary>The model of a single component learns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LearnSingle(QuicFastGroup* group, uint context, uint symbol)
     {
         Learn(group, 0, context, symbol);

@@ -136,9 +136,13 @@ internal static unsafe class QuicFastPicture
             while (cur < stop)
             {
                 if (bits->Next < bits->Limit) bits->Move();
-                cur = QuicSingleKernel.Decode(bits, group, cur, above + (cur - row), symbols + (cur - row), stop, runsFrom, left);
-                if (group->Wait == 0) QuicFastGroup.LearnSingle(group, symbols[cur - row - 1], symbols[cur - row]);
-                else if (cur < stop && bits->Next >= bits->Limit)
+                group->Bits = bits;
+                group->End = stop;
+                group->RunsFrom = runsFrom;
+                group->AboveBy = (nint)(above - row);
+                group->SymbolsBy = (nint)(symbols - row);
+                cur = QuicSingleKernel.Decode(group, cur, left);
+                if (cur < stop && bits->Next >= bits->Limit)
                 {
                     uint run = bits->ReadRun(ref group->Run, (uint)(stop - cur));
                     new Span<byte>(cur, (int)run).Fill(cur[-1]);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SpiceSharp.Protocol.Codecs;
 
@@ -10,82 +11,73 @@ namespace SpiceSharp.Protocol.Codecs;
 /// </remarks>
 internal static unsafe class QuicSingleKernel
 {
-    /// <summary>Decodes until the clock ticks, the row or span ends, or something comes up that the caller must see to: a window to move, or a run out of the ordinary.</summary>
-    /// <param name="bits">The stream.</param>
-    /// <param name="group">Model, clock and run state.</param>
+    /// <summary>Decodes until the row or span ends, or something comes up that the caller must see to: a window to move, or a run out of the ordinary.</summary>
+    /// <param name="group">Model, clock, run state and the rest of what a row needs.</param>
     /// <param name="cur">The first pixel.</param>
-    /// <param name="above">The pixel above it.</param>
-    /// <param name="symbols">Its context; behind it goes its symbol.</param>
-    /// <param name="end">Behind the last pixel.</param>
-    /// <param name="runsFrom">The first pixel at which a run may begin.</param>
     /// <param name="left">What stands for the left neighbour.</param>
     /// <returns>Behind the last pixel decoded.</returns>
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static byte* Decode(QuicFastBits* bits, QuicFastGroup* group, byte* cur, byte* above, byte* symbols, byte* end, byte* runsFrom, uint left)
+    public static byte* Decode(QuicFastGroup* group, byte* cur, uint left)
     {
-        nint aboveBy = (nint)(above - cur), symbolsBy = (nint)(symbols - cur);
-        byte* start;
-        int wait = group->Wait;
-
-        ulong acc = bits->Reservoir;
-        byte* next = bits->Next;
-        uint count = bits->Count;
+        nint aboveBy = group->AboveBy, symbolsBy = group->SymbolsBy;
+        ulong acc = group->Bits->Reservoir;
+        byte* next = group->Bits->Next;
+        uint count = group->Bits->Count;
         acc |= *(ulong*)next >> (int)count;
         next -= (63 - count) >> 3;
         count |= 56;
 
-        if (cur >= runsFrom && cur[aboveBy] == cur[aboveBy - 1] && cur[-1] == cur[-2]) goto Run;
+    Ticked:
+        if (cur >= group->RunsFrom && cur[aboveBy] == cur[aboveBy - 1] && cur[-1] == cur[-2]) goto Run;
 
     Coded:
-        byte* stop = end - cur <= wait ? end : cur + wait;
-        start = cur;
-        nuint code = group->Codes[cur[symbolsBy]];
+        byte* stop = (byte*)group->End;
+        if (stop - cur > group->Wait) stop = cur + group->Wait;
+        group->Start = cur;
+        nuint code = group->Codes[cur[symbolsBy]], symbol;
         uint up = cur[aboveBy];
-        while (true)
+
+    Pixel:
+        ulong zeros = QuicFastBits.Zeros(acc);
+        acc |= *(ulong*)next >> (int)count;
+        next -= (63 - count) >> 3;
+        count |= 56;
+        if (acc < group->EscapeBelow[code]) goto Escape;
+        uint length = (uint)zeros + (uint)code;
+        symbol = (nuint)(acc >> -(int)length) + (Bmi2.X64.IsSupported ? (nuint)(zeros - 1) << (int)(code - 1) : (nuint)((zeros - 1) * group->StepOfZero[code]));
+        acc <<= (int)length;
+        count -= length;
+    Known:
+        code = group->Codes[symbol];
+        cur[symbolsBy + 1] = (byte)symbol;
+        uint before = left;
+        left = (byte)(((left + up) >> 1) + (uint)((symbol >> 1) ^ (0 - (symbol & 1))));
+        *cur = (byte)left;
+        if (++cur != stop)
         {
-            ulong zeros = QuicFastBits.Zeros(acc);
-            acc |= *(ulong*)next >> (int)count;
-            next -= (63 - count) >> 3;
-            count |= 56;
-            nuint symbol;
-            if (acc >= group->EscapeBelow[code])
-            {
-                uint length = (uint)zeros + (uint)code;
-                symbol = (nuint)(acc >> -(int)length) + ((nuint)(zeros - 1) << (int)(code - 1));
-                acc <<= (int)length;
-                count -= length;
-            }
-            else
-            {
-                uint escape = group->EscapeBits[code];
-                symbol = ((nuint)(acc >> -(int)escape) ^ group->EscapeFlip[code]) + group->EscapeCut[code];
-                acc <<= (int)escape;
-                count -= escape;
-                if (symbol > group->MaxSymbol) bits->FailSymbol(next, count, (uint)symbol, group->MaxSymbol);
-            }
-            code = group->Codes[symbol];
-            cur[symbolsBy + 1] = (byte)symbol;
-            uint before = left;
-            left = (byte)(((left + up) >> 1) + (uint)((symbol >> 1) ^ (0 - (symbol & 1))));
-            *cur = (byte)left;
-            if (++cur == stop)
-            {
-                wait -= (int)(cur - start);
-                goto Leave;
-            }
             uint upBefore = up;
             up = cur[aboveBy];
-            if (((left ^ before) | (up ^ upBefore)) != 0 || cur < runsFrom) continue;
-            if ((long)acc < 0 || group->Run->Bits != 0) break;
-            // The most frequent run by far: none at all.
-            acc <<= 1;
-            count--;
-            group->Run = group->Runs + group->Run->Next;
+            if (((left ^ before) | (up ^ upBefore)) != 0) goto Pixel;
+            if (cur < group->RunsFrom) goto Pixel;
+            if ((long)acc >= 0 && group->Run->Bits == 0)
+            {
+                // The most frequent run by far: none at all.
+                acc <<= 1;
+                count--;
+                group->Run = group->Runs + group->Run->Next;
+                goto Pixel;
+            }
+            group->Wait -= (int)(cur - (byte*)group->Start);
+            goto Run;
         }
-        wait -= (int)(cur - start);
+        group->Wait -= (int)(cur - (byte*)group->Start);
+        if (group->Wait != 0) goto Leave;
+        QuicFastGroup.LearnSingle(group, cur[symbolsBy - 1], cur[symbolsBy]);
+        if (cur == group->End || next < group->Bits->Limit) goto Leave;
+        goto Ticked;
 
     Run:
-        if (next < bits->Limit) goto Leave;
+        if (next < group->Bits->Limit) goto Leave;
         acc |= *(ulong*)next >> (int)count;
         next -= (63 - count) >> 3;
         count |= 56;
@@ -93,7 +85,7 @@ internal static unsafe class QuicSingleKernel
         if (ones > QuicFastTables.MaxOnes) goto Leave;
         QuicRunStep* step = group->Run + ones;
         nuint run = (nuint)(step->Sum - group->Run->Sum) + (nuint)((acc << (int)ones) >> (63 - step->Bits));
-        if (run > (nuint)(end - cur)) goto Leave;
+        if (run > (nuint)((byte*)group->End - cur)) goto Leave;
         uint used = (uint)ones + step->Bits + 1;
         group->Run = group->Runs + step->Next;
         acc <<= (int)used;
@@ -102,17 +94,24 @@ internal static unsafe class QuicSingleKernel
         next -= (63 - count) >> 3;
         count |= 56;
         if (run == 0) goto Coded;
-        QuicFastFill.Fill(cur, run, end, Vector128.Create((byte)left));
+        QuicFastFill.Fill(cur, run, (byte*)group->End, Vector128.Create((byte)left));
         cur += run;
-        if (cur == end) goto Leave;
+        if (cur == group->End) goto Leave;
         if (cur[aboveBy] == cur[aboveBy - 1]) goto Run;
         goto Coded;
 
+    Escape:
+        length = group->EscapeBits[code];
+        symbol = ((nuint)(acc >> -(int)length) ^ group->EscapeFlip[code]) + group->EscapeCut[code];
+        acc <<= (int)length;
+        count -= length;
+        if (symbol <= group->MaxSymbol) goto Known;
+        group->Bits->FailSymbol(next, count, (uint)symbol, group->MaxSymbol);
+
     Leave:
-        bits->Reservoir = acc;
-        bits->Next = next;
-        bits->Count = count;
-        group->Wait = wait;
+        group->Bits->Reservoir = acc;
+        group->Bits->Next = next;
+        group->Bits->Count = count;
         return cur;
     }
 }
