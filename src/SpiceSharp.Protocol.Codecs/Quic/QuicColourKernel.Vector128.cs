@@ -12,7 +12,7 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <para>
 /// INVARIANT, established by the caller: <c>cur &lt; end</c>, all of one row; <c>above</c> and <c>symbols</c> are as long as the row and stand at the same column;
 /// <c>symbols</c> has one entry more. Before <c>runsFrom</c>, at least the third column, nothing to the left is read. The window holds what its own invariant says,
-/// <c>group->Wait</c> is at most <see cref="QuicFastBits.MaxPixels"/>, and codes index tables as <see cref="QuicFastGroup"/> states.
+/// <c>group->Wait</c> is at most <see cref="QuicBitWindow.MaxPixels"/>, and codes index tables as <see cref="QuicDecoderGroup"/> states.
 /// </para>
 /// </remarks>
 internal static unsafe class QuicColourKernel
@@ -23,7 +23,7 @@ internal static unsafe class QuicColourKernel
     /// <param name="leftPixel">What stands for the left neighbour.</param>
     /// <returns>Behind the last pixel decoded.</returns>
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static uint* Decode(QuicFastGroup* group, uint* cur, uint leftPixel)
+    public static uint* Decode(QuicDecoderGroup* group, uint* cur, uint* leftPixel)
     {
         nint aboveBy = group->AboveBy;
         ulong acc = group->Bits->Reservoir;
@@ -35,20 +35,20 @@ internal static unsafe class QuicColourKernel
 
     Ticked:
         Vector128<byte> mask = Vector128.Create(group->Mask).AsByte();
-        Vector128<byte> left = Vector128.AndNot(mask, Vector128.CreateScalarUnsafe(leftPixel).AsByte());
+        Vector128<byte> left = Vector128.AndNot(mask, Vector128.CreateScalarUnsafe(*leftPixel).AsByte());
         if (cur >= group->RunsFrom && (((Above(cur, aboveBy) ^ Above(cur - 1, aboveBy)) | (cur[-1] ^ cur[-2])) & group->Mask) == 0) goto Run;
 
     Coded:
-        uint* stop = (uint*)group->End;
-        if (stop - cur > group->Wait) stop = cur + group->Wait;
-        group->Start = cur;
+        byte* stop = (byte*)cur + group->Wait;
+        if (stop > group->End) stop = group->End;
+        group->Start = (byte*)cur;
         uint contexts = *(uint*)((byte*)cur + group->SymbolsBy);
         nuint red = group->Codes[(byte)(contexts >> 16)], green = group->Codes[256 + (byte)(contexts >> 8)], blue = group->Codes[512 + (byte)contexts];
         Vector128<byte> up = Vector128.AndNot(mask, Vector128.CreateScalarUnsafe(Above(cur, aboveBy)).AsByte());
         nuint r, g, b, escaped;
 
     Pixel:
-        ulong zeros = QuicFastBits.Zeros(acc);
+        ulong zeros = QuicBitWindow.Zeros(acc);
         acc |= *(ulong*)next >> (int)count;
         next -= (63 - count) >> 3;
         count |= 56;
@@ -57,7 +57,7 @@ internal static unsafe class QuicColourKernel
     Red:
         red = group->Codes[r];
 
-        zeros = QuicFastBits.Zeros(acc);
+        zeros = QuicBitWindow.Zeros(acc);
         if (acc < group->EscapeBelow[green]) goto EscapeGreen;
         g = Symbol(group, green, zeros, ref acc, ref count);
     Green:
@@ -69,7 +69,7 @@ internal static unsafe class QuicColourKernel
             count |= 56;
         }
 
-        zeros = QuicFastBits.Zeros(acc);
+        zeros = QuicBitWindow.Zeros(acc);
         if (acc < group->EscapeBelow[blue]) goto EscapeBlue;
         b = Symbol(group, blue, zeros, ref acc, ref count);
     Blue:
@@ -86,7 +86,7 @@ internal static unsafe class QuicColourKernel
         Vector128<byte> symbol = Vector128.CreateScalarUnsafe(packed).AsByte();
         Vector128<byte> error = (symbol >>> 1) ^ (Vector128<byte>.Zero - (symbol & Vector128<byte>.One));
         Vector128<byte> before = left;
-        left = (QuicFastFill.MeanUp(left, up) - error) & mask;
+        left = (QuicVectors.MeanUp(left, up) - error) & mask;
         *cur = Vector128.AndNot(mask, left).AsUInt32().ToScalar();
         if (++cur != stop)
         {
@@ -102,14 +102,14 @@ internal static unsafe class QuicColourKernel
                 group->Run = group->Runs + group->Run->Next;
                 goto Pixel;
             }
-            group->Wait -= (int)(cur - (uint*)group->Start);
+            group->Wait -= (nint)((byte*)cur - group->Start);
             goto Run;
         }
-        group->Wait -= (int)(cur - (uint*)group->Start);
+        group->Wait -= (nint)((byte*)cur - group->Start);
         if (group->Wait != 0) goto Leave;
-        QuicFastGroup.LearnColour(group, *(uint*)((byte*)cur + group->SymbolsBy - 4), *(uint*)((byte*)cur + group->SymbolsBy));
+        QuicDecoderGroup.LearnColour(group, *(uint*)((byte*)cur + group->SymbolsBy - 4), *(uint*)((byte*)cur + group->SymbolsBy));
         if (cur == group->End || next < group->Bits->Limit) goto Leave;
-        leftPixel = cur[-1];
+        leftPixel = cur - 1;
         goto Ticked;
 
     Run:
@@ -117,11 +117,11 @@ internal static unsafe class QuicColourKernel
         acc |= *(ulong*)next >> (int)count;
         next -= (63 - count) >> 3;
         count |= 56;
-        ulong ones = QuicFastBits.Zeros(~acc);
-        if (ones > QuicFastTables.MaxOnes) goto Leave;
+        ulong ones = QuicBitWindow.Zeros(~acc);
+        if (ones > QuicDecoderTables.MaxOnes) goto Leave;
         QuicRunStep* step = group->Run + ones;
         nuint length = (nuint)(step->Sum - group->Run->Sum) + (nuint)((acc << (int)ones) >> (63 - step->Bits));
-        if (length > (nuint)((uint*)group->End - cur)) goto Leave;
+        if (length * 4 > (nuint)(group->End - (byte*)cur)) goto Leave;
         uint used = (uint)ones + step->Bits + 1;
         group->Run = group->Runs + step->Next;
         acc <<= (int)used;
@@ -130,7 +130,7 @@ internal static unsafe class QuicColourKernel
         next -= (63 - count) >> 3;
         count |= 56;
         if (length == 0) goto Coded;
-        QuicFastFill.Fill((byte*)cur, length * 4, (byte*)group->End, Vector128.Create(Vector128.AndNot(mask, left).AsUInt32().ToScalar()).AsByte());
+        QuicVectors.Fill((byte*)cur, length * 4, group->End, Vector128.Create(Vector128.AndNot(mask, left).AsUInt32().ToScalar()).AsByte());
         cur += length;
         if (cur == group->End) goto Leave;
         if (((Above(cur, aboveBy) ^ Above(cur - 1, aboveBy)) & group->Mask) == 0) goto Run;
@@ -163,7 +163,7 @@ internal static unsafe class QuicColourKernel
 
     /// <summary>The symbol of the codeword in front. The one and the k bits below it are 2^k too much for the remainder, and stand for one step of the zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Symbol(QuicFastGroup* group, nuint code, ulong zeros, ref ulong acc, ref uint count)
+    private static nuint Symbol(QuicDecoderGroup* group, nuint code, ulong zeros, ref ulong acc, ref uint count)
     {
         uint length = (uint)zeros + (uint)code;
         nuint symbol = (nuint)(acc >> -(int)length) + (Bmi2.X64.IsSupported ? (nuint)(zeros - 1) << (int)(code - 1) : (nuint)((zeros - 1) * group->StepOfZero[code]));
@@ -174,7 +174,7 @@ internal static unsafe class QuicColourKernel
 
     /// <summary>The symbol of an escape; it may be one that does not exist.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Escape(QuicFastGroup* group, nuint code, ref ulong acc, ref uint count)
+    private static nuint Escape(QuicDecoderGroup* group, nuint code, ref ulong acc, ref uint count)
     {
         uint length = group->EscapeBits[code];
         nuint symbol = ((nuint)(acc >> -(int)length) ^ group->EscapeFlip[code]) + group->EscapeCut[code];

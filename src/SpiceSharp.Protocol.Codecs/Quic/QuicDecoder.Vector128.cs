@@ -4,11 +4,11 @@ namespace SpiceSharp.Protocol.Codecs;
 
 public sealed partial class QuicDecoder
 {
-    private byte[] _fastRows = [];
+    private byte[] _rowMemory = [];
 
     partial void DecodeFast(ReadOnlySpan<byte> stream, in QuicHeader header, PixelTarget target, ref bool done)
     {
-        QuicFastPicture.Decode(stream, header, target, ref _fastRows);
+        QuicPictureDecoder.Decode(stream, header, target, ref _rowMemory);
         done = true;
     }
 }

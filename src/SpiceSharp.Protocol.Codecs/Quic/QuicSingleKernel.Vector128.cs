@@ -14,11 +14,12 @@ internal static unsafe class QuicSingleKernel
     /// <summary>Decodes until the row or span ends, or something comes up that the caller must see to: a window to move, or a run out of the ordinary.</summary>
     /// <param name="group">Model, clock, run state and the rest of what a row needs.</param>
     /// <param name="cur">The first pixel.</param>
-    /// <param name="left">What stands for the left neighbour.</param>
+    /// <param name="leftPixel">What stands for the left neighbour.</param>
     /// <returns>Behind the last pixel decoded.</returns>
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static byte* Decode(QuicFastGroup* group, byte* cur, uint left)
+    public static byte* Decode(QuicDecoderGroup* group, byte* cur, byte* leftPixel)
     {
+        uint left = *leftPixel;
         nint aboveBy = group->AboveBy, symbolsBy = group->SymbolsBy;
         ulong acc = group->Bits->Reservoir;
         byte* next = group->Bits->Next;
@@ -31,14 +32,14 @@ internal static unsafe class QuicSingleKernel
         if (cur >= group->RunsFrom && cur[aboveBy] == cur[aboveBy - 1] && cur[-1] == cur[-2]) goto Run;
 
     Coded:
-        byte* stop = (byte*)group->End;
-        if (stop - cur > group->Wait) stop = cur + group->Wait;
+        byte* stop = cur + group->Wait;
+        if (stop > group->End) stop = group->End;
         group->Start = cur;
         nuint code = group->Codes[cur[symbolsBy]], symbol;
         uint up = cur[aboveBy];
 
     Pixel:
-        ulong zeros = QuicFastBits.Zeros(acc);
+        ulong zeros = QuicBitWindow.Zeros(acc);
         acc |= *(ulong*)next >> (int)count;
         next -= (63 - count) >> 3;
         count |= 56;
@@ -67,12 +68,12 @@ internal static unsafe class QuicSingleKernel
                 group->Run = group->Runs + group->Run->Next;
                 goto Pixel;
             }
-            group->Wait -= (int)(cur - (byte*)group->Start);
+            group->Wait -= (nint)(cur - group->Start);
             goto Run;
         }
-        group->Wait -= (int)(cur - (byte*)group->Start);
+        group->Wait -= (nint)(cur - group->Start);
         if (group->Wait != 0) goto Leave;
-        QuicFastGroup.LearnSingle(group, cur[symbolsBy - 1], cur[symbolsBy]);
+        QuicDecoderGroup.LearnSingle(group, cur[symbolsBy - 1], cur[symbolsBy]);
         if (cur == group->End || next < group->Bits->Limit) goto Leave;
         goto Ticked;
 
@@ -81,11 +82,11 @@ internal static unsafe class QuicSingleKernel
         acc |= *(ulong*)next >> (int)count;
         next -= (63 - count) >> 3;
         count |= 56;
-        ulong ones = QuicFastBits.Zeros(~acc);
-        if (ones > QuicFastTables.MaxOnes) goto Leave;
+        ulong ones = QuicBitWindow.Zeros(~acc);
+        if (ones > QuicDecoderTables.MaxOnes) goto Leave;
         QuicRunStep* step = group->Run + ones;
         nuint run = (nuint)(step->Sum - group->Run->Sum) + (nuint)((acc << (int)ones) >> (63 - step->Bits));
-        if (run > (nuint)((byte*)group->End - cur)) goto Leave;
+        if (run > (nuint)(group->End - cur)) goto Leave;
         uint used = (uint)ones + step->Bits + 1;
         group->Run = group->Runs + step->Next;
         acc <<= (int)used;
@@ -94,7 +95,7 @@ internal static unsafe class QuicSingleKernel
         next -= (63 - count) >> 3;
         count |= 56;
         if (run == 0) goto Coded;
-        QuicFastFill.Fill(cur, run, (byte*)group->End, Vector128.Create((byte)left));
+        QuicVectors.Fill(cur, run, group->End, Vector128.Create((byte)left));
         cur += run;
         if (cur == group->End) goto Leave;
         if (cur[aboveBy] == cur[aboveBy - 1]) goto Run;

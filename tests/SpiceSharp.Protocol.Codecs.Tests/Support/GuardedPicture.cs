@@ -32,18 +32,29 @@ internal sealed class GuardedPicture
     public PixelTarget Target => new(_memory.AsSpan(Margin, _stride * Height), Width, Height, _stride, Layout);
 
     /// <summary>The pixels, top row first, without padding.</summary>
-    public byte[] Pixels => Enumerable.Range(0, Height).SelectMany(y => _memory.AsSpan(Margin + (y * _stride), RowBytes).ToArray()).ToArray();
+    public byte[] Pixels
+    {
+        get
+        {
+            byte[] pixels = new byte[RowBytes * Height];
+            for (int y = 0; y < Height; y++) _memory.AsSpan(Margin + (y * _stride), RowBytes).CopyTo(pixels.AsSpan(y * RowBytes));
+            return pixels;
+        }
+    }
 
     /// <summary>The pixels as little-endian words.</summary>
     public uint[] Words => Pixels.Chunk(4).Select(bytes => BitConverter.ToUInt32(bytes)).ToArray();
 
     public void AssertGuards()
     {
-        for (int i = 0; i < _memory.Length; i++)
+        Check(0, Margin);
+        for (int y = 0; y < Height; y++) Check(Margin + (y * _stride) + RowBytes, _stride - RowBytes);
+        Check(Margin + (_stride * Height), Margin);
+
+        void Check(int start, int length)
         {
-            int inside = i - Margin;
-            bool pixel = inside >= 0 && inside < _stride * Height && inside % _stride < RowBytes;
-            if (!pixel) Assert.True(_memory[i] == Guard, $"byte {inside} of the target was written");
+            int at = _memory.AsSpan(start, length).IndexOfAnyExcept(Guard);
+            Assert.True(at < 0, $"byte {start + at - Margin} of the target was written");
         }
     }
 }

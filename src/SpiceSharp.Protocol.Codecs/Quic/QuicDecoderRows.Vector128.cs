@@ -4,7 +4,7 @@ namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>What happens to a row once it is decoded, where the target's pixels are not what the kernels work on.</summary>
 /// <remarks>INVARIANT: both rows are <c>width</c> pixels long, and vectors are loaded and stored only where all of their pixels lie inside.</remarks>
-internal static unsafe class QuicFastRows
+internal static unsafe class QuicDecoderRows
 {
     /// <summary>Writes words of 5-bit components as <see cref="PixelLayout.Rgb555"/> or widened to <see cref="PixelLayout.Bgrx32"/>.</summary>
     public static void Store(uint* words, byte* row, int width, PixelLayout layout)

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Small things both kernels do with vectors.</summary>
-internal static unsafe class QuicFastFill
+internal static unsafe class QuicVectors
 {
     /// <summary>Repeats a pixel. What lies behind the run in the same row may be overwritten: it is decoded later.</summary>
     /// <remarks>INVARIANT: <c>to + bytes &lt;= end</c>, which the caller has checked; nothing at or behind <c>end</c> is written.</remarks>

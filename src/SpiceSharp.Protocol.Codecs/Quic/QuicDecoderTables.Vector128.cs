@@ -19,20 +19,20 @@ internal struct QuicRunStep
 
 /// <summary>What the fast decoder looks up: constants of a code family, in the shape the kernels want them. Written once, in pinned memory.</summary>
 /// <remarks>Codes are numbered from 1 here, k + 1: what the kernels add to the zeros to get the length of a codeword.</remarks>
-internal sealed unsafe class QuicFastTables
+internal sealed unsafe class QuicDecoderTables
 {
     /// <summary>The ones that one look into the reservoir may find: with the longest remainder they just fit.</summary>
     public const int MaxOnes = 40;
 
     // INVARIANT: every pointer below leads to an array on the pinned heap that a static field keeps alive; lengths are stated where they are made.
-    public static readonly QuicFastTables EightBit = new(QuicCodeFamily.EightBit);
-    public static readonly QuicFastTables FiveBit = new(QuicCodeFamily.FiveBit);
+    public static readonly QuicDecoderTables EightBit = new(QuicCodeFamily.EightBit);
+    public static readonly QuicDecoderTables FiveBit = new(QuicCodeFamily.FiveBit);
     public static readonly QuicRunStep[] RunSteps = MakeRunSteps();
 
     private readonly ushort[] _lengths;
     private readonly byte[] _bucketOf;
 
-    private QuicFastTables(QuicCodeFamily family)
+    private QuicDecoderTables(QuicCodeFamily family)
     {
         Family = family;
         _lengths = GC.AllocateArray<ushort>((family.MaxSymbol + 1) * QuicCodeFamily.Stride, pinned: true);

@@ -10,7 +10,7 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <remarks>
 /// INVARIANT: contexts and symbols are at most MaxSymbol, as the kernels refuse larger ones; codes are 1 .. N. So every index below lies inside its table.
 /// </remarks>
-internal unsafe struct QuicFastGroup
+internal unsafe struct QuicDecoderGroup
 {
     public const int Components = 3;
 
@@ -28,27 +28,41 @@ internal unsafe struct QuicFastGroup
     public fixed byte EscapeCut[9];
     public fixed byte EscapeFlip[9];
 
-    public QuicFastBits* Bits;
-    public void* Start;
-    public void* End;
-    public void* RunsFrom;
+    public QuicBitWindow* Bits;
+
+    /// <summary>Bytes of a pixel and of its packed symbols: 4 for three components, 1 for one.</summary>
+    public int PixelBytes;
+
+    /// <summary>Where the kernel began to count the pixels it codes.</summary>
+    public byte* Start;
+
+    /// <summary>Behind the last pixel of the span.</summary>
+    public byte* End;
+
+    /// <summary>The first pixel at which a run may begin.</summary>
+    public byte* RunsFrom;
+
+    /// <summary>From a pixel to the one above it, in bytes.</summary>
     public nint AboveBy;
+
+    /// <summary>From a pixel to its context, in bytes; behind the context stands the symbol.</summary>
     public nint SymbolsBy;
 
     /// <summary>The bits of a pixel word that belong to the group.</summary>
     public uint Mask;
     public uint MaxSymbol;
 
-    /// <summary>Coded pixels until the models learn again; at least 1 between kernels.</summary>
-    public int Wait;
-    public int Draw;
-    public int WaitMask;
-    public uint Trigger;
+    /// <summary>Bytes of coded pixels until the models learn again; at least one pixel between kernels.</summary>
+    public nint Wait;
+
     public QuicRunStep* Runs;
 
     /// <summary>The run state, one of the first 32 steps.</summary>
     public QuicRunStep* Run;
 
+    private int _draw;
+    private int _waitMask;
+    private uint _trigger;
     private fixed ushort _counters[Components * 8 * QuicCodeFamily.Stride];
     private Vector128<ushort> _unused; // all ones in the lanes of codes that the family does not have: they never win
     private ushort* _lengths;
@@ -56,14 +70,16 @@ internal unsafe struct QuicFastGroup
     private int _lastBucket;
 
     /// <summary>The state at the start of a picture.</summary>
-    public void Reset(QuicFastTables tables, uint mask)
+    public void Reset(QuicBitWindow* bits, QuicDecoderTables tables, uint mask, int pixelBytes)
     {
+        Bits = bits;
+        PixelBytes = pixelBytes;
         QuicCodeFamily family = tables.Family;
         Mask = mask;
         MaxSymbol = (uint)family.MaxSymbol;
-        Wait = 1;
-        Draw = 0;
-        Run = Runs = (QuicRunStep*)Unsafe.AsPointer(ref QuicFastTables.RunSteps[0]);
+        Wait = pixelBytes;
+        _draw = 0;
+        Run = Runs = (QuicRunStep*)Unsafe.AsPointer(ref QuicDecoderTables.RunSteps[0]);
         _lengths = tables.Lengths;
         _bucketOf = tables.BucketOf;
         _unused = Vector128.LessThan(Vector128.Create((ushort)0, 1, 2, 3, 4, 5, 6, 7), Vector128.Create((ushort)(8 - family.Bits)));
@@ -87,38 +103,43 @@ internal unsafe struct QuicFastGroup
     /// <summary>The clock from here on.</summary>
     public void SetStage(int stage)
     {
-        Trigger = (uint)QuicClock.Trigger(stage);
-        WaitMask = QuicClock.WaitMask(stage);
+        _trigger = (uint)QuicClock.Trigger(stage);
+        _waitMask = QuicClock.WaitMask(stage);
     }
 
     /// <summary>The models learn from the last pixel coded; contexts and symbols packed as in a pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LearnColour(QuicFastGroup* group, uint contexts, uint symbols)
+    public static void LearnColour(QuicDecoderGroup* group, uint contexts, uint symbols)
     {
         Learn(group, 0, (byte)(contexts >> 16), (byte)(symbols >> 16));
         Learn(group, 1, (byte)(contexts >> 8), (byte)(symbols >> 8));
         Learn(group, 2, (byte)contexts, (byte)symbols);
-        group->Wait = (QuicClock.Draw(group->Draw) & group->WaitMask) + 1;
-        group->Draw = (group->Draw + 1) & 255;
+        Wind(group, 4);
     }
 
     /// <summary>The model of a single component learns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LearnSingle(QuicFastGroup* group, uint context, uint symbol)
+    public static void LearnSingle(QuicDecoderGroup* group, uint context, uint symbol)
     {
         Learn(group, 0, context, symbol);
-        group->Wait = (QuicClock.Draw(group->Draw) & group->WaitMask) + 1;
-        group->Draw = (group->Draw + 1) & 255;
+        Wind(group, 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Learn(QuicFastGroup* group, nuint component, nuint context, nuint symbol)
+    private static void Wind(QuicDecoderGroup* group, int pixelBytes)
+    {
+        group->Wait = ((QuicClock.Draw(group->_draw) & group->_waitMask) + 1) * pixelBytes;
+        group->_draw = (group->_draw + 1) & 255;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Learn(QuicDecoderGroup* group, nuint component, nuint context, nuint symbol)
     {
         nuint bucket = group->_bucketOf[context];
         ushort* counters = group->_counters + (component * 64) + (bucket * 8);
         Vector128<ushort> sums = (Vector128.Load(counters) + Vector128.Load(group->_lengths + (symbol * 8))) | group->_unused;
         uint least = Least(sums, out uint lane);
-        Vector128.Store(Vector128.ShiftRightLogical(sums, least > group->Trigger ? 1 : 0), counters);
+        Vector128.Store(Vector128.ShiftRightLogical(sums, least > group->_trigger ? 1 : 0), counters);
         byte code = (byte)(8 - lane);
         byte* codes = group->Codes + (component * 256);
         if (codes[context] != code) SetCodes(group, codes, (int)bucket, code);
@@ -142,7 +163,7 @@ internal unsafe struct QuicFastGroup
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SetCodes(QuicFastGroup* group, byte* codes, int bucket, byte code)
+    private static void SetCodes(QuicDecoderGroup* group, byte* codes, int bucket, byte code)
     {
         int first = (1 << bucket) - 1;
         int end = bucket == group->_lastBucket ? (int)group->MaxSymbol + 1 : (2 << bucket) - 1;

@@ -13,18 +13,13 @@ namespace SpiceSharp.Protocol.Codecs;
 /// INVARIANT: <see cref="Next"/> is at or above <see cref="Limit"/> whenever a kernel begins and before every run it reads. From there a run and
 /// <see cref="MaxPixels"/> coded pixels go down at most <see cref="Margin"/> bytes, and so much lies between the limit and the window's start.
 /// </remarks>
-internal unsafe struct QuicFastBits
+internal unsafe struct QuicBitWindow
 {
     /// <summary>The most coded pixels between two ticks of the clock.</summary>
     public const int MaxPixels = 64;
 
     private const int Words = 2048;
     private const int Margin = 704; // 64 pixels of three codewords of 26 bits, 624 bytes; a run, 7; a look of 8 ahead
-
-    private fixed uint _window[Words];
-    private byte* _stream;
-    private int _words; // of the stream
-    private int _base;  // the stream's word at the window's top
 
     /// <summary>Unread bits, left-aligned; below the first <see cref="Count"/> they are right or zero.</summary>
     public ulong Reservoir;
@@ -37,6 +32,11 @@ internal unsafe struct QuicFastBits
 
     /// <summary>Below this the window must be moved before more is read.</summary>
     public byte* Limit;
+
+    private byte* _stream;
+    private int _words; // of the stream
+    private int _base;  // the stream's word at the window's top
+    private fixed uint _window[Words];
 
     /// <summary>Begins at a word. The stream stays pinned, and this structure where it is.</summary>
     public void Begin(byte* stream, int words, int word)
@@ -75,7 +75,7 @@ internal unsafe struct QuicFastBits
     /// <summary>Reads a run length step by step: one that the kernels found too long, or the chain of its ones.</summary>
     public uint ReadRun(ref QuicRunStep* state, uint limit)
     {
-        QuicRunStep* first = (QuicRunStep*)Unsafe.AsPointer(ref QuicFastTables.RunSteps[0]), last = first + QuicGroup.LastRunState;
+        QuicRunStep* first = (QuicRunStep*)Unsafe.AsPointer(ref QuicDecoderTables.RunSteps[0]), last = first + QuicGroup.LastRunState;
         uint length = 0;
         while (Read(1) != 0)
         {
