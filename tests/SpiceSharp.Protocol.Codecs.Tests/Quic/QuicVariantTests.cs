@@ -83,7 +83,7 @@ public class QuicVariantTests
     {
         var random = new Random(12);
         foreach (QuicImageType type in QuicPictures.Types)
-            for (int round = 0; round < 300; round++)
+            for (int round = 0; round < 150; round++)
             {
                 byte[] stream = new byte[QuicHeader.Size + random.Next(4, 30_000)];
                 random.NextBytes(stream);
