@@ -6,6 +6,7 @@ namespace SpiceSharp.Protocol.Codecs.TurboJpeg;
 /// <summary>Decodes JPEG with the system's libturbojpeg (2.0 or newer), found at run time; same pictures and same kinds of refusal as <see cref="JpegDecoder"/>.</summary>
 /// <remarks>
 /// <para>Where the library is not installed use the managed decoder: <see cref="CreateOrManaged"/> decides.</para>
+/// <para>One that is dropped instead of disposed frees its memory with the garbage.</para>
 /// <para>Reusable, also after a failure; one thread at a time, several decoders on several threads at once. What the library cannot tell is
 /// where damage lies: offsets of its findings are 0.</para>
 /// </remarks>
@@ -14,6 +15,7 @@ public sealed class TurboJpegDecoder : IJpegDecoder
     private readonly TurboJpegLibrary _library;
     private readonly TurboJpegHandle _handle;
     private readonly JpegDecoder _headers = new(); // so that both decoders accept and refuse the same kinds
+    private bool _hasTables;
 
     /// <summary>A decoder over the library.</summary>
     /// <exception cref="PlatformNotSupportedException">The library is not there; see <see cref="IsAvailable"/>.</exception>
@@ -52,8 +54,8 @@ public sealed class TurboJpegDecoder : IJpegDecoder
         if (!grey && target.Layout != PixelLayout.Bgrx32)
             throw new SpiceImageException(SpiceImageErrorKind.Mismatch, 0, $"a JPEG picture of {header.Components} components cannot be decoded to {target.Layout}");
 
-        // The library keeps every table it has read for as long as its decompressor lives.
-        if (!KeepTables) _handle.Renew();
+        if (!KeepTables) ResetTables();
+        _hasTables = true;
         JpegDamage damage = TurboJpegMessage.Classify(_library.Decompress(_handle, stream, target, mode));
         if (!grey)
         {
@@ -65,7 +67,12 @@ public sealed class TurboJpegDecoder : IJpegDecoder
     }
 
     /// <inheritdoc/>
-    public void ResetTables() => _handle.Renew();
+    public void ResetTables()
+    {
+        // The library keeps every table it has read for as long as its decompressor lives.
+        if (_hasTables) _handle.Renew();
+        _hasTables = false;
+    }
 
     /// <summary>Frees the library's decompressor.</summary>
     public void Dispose()

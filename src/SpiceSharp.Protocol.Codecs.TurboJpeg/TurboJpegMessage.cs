@@ -17,7 +17,7 @@ internal static class TurboJpegMessage
         ("Corrupt JPEG data:", JpegDamage.InvalidCode),
         ("Inconsistent progression sequence", JpegDamage.InvalidCode),
         ("Invalid SOS parameters", JpegDamage.InvalidCode),
-        ("Unknown Adobe color transform", JpegDamage.None),
+        ("Unknown Adobe color transform", JpegDamage.UnknownTransform),
         ("Warning: unknown JFIF revision", JpegDamage.None),
     ];
 
@@ -26,7 +26,7 @@ internal static class TurboJpegMessage
     public static JpegDamage Classify(string? text)
     {
         if (text is null) return JpegDamage.None;
-        if (text.StartsWith("Corrupt JPEG data:", StringComparison.Ordinal) && text.Contains("extraneous bytes")) return JpegDamage.RestartMismatch;
+        if (text.StartsWith("Corrupt JPEG data:", StringComparison.Ordinal) && text.Contains("extraneous bytes")) return JpegDamage.ExtraneousData;
         foreach ((string begin, JpegDamage damage) in s_warnings)
             if (text.StartsWith(begin, StringComparison.Ordinal)) return damage;
         throw new SpiceImageException(SpiceImageErrorKind.InvalidData, 0, $"libturbojpeg: {text}");

@@ -15,11 +15,14 @@ public enum DisplayProblemKind
     /// <summary>A clip type that is not known.</summary>
     UnknownClip,
 
-    /// <summary>An image type that is valid but not decoded here (JPEG), or not known at all.</summary>
+    /// <summary>An image type that is not known, or a kind of it that is not decoded here.</summary>
     UnsupportedImage,
 
     /// <summary>An image did not decode. It was neither to be kept nor GLZ, so the loss is contained.</summary>
     InvalidImage,
+
+    /// <summary>A JPEG image is damaged or ends early. It is used all the same, as libjpeg makes good what is missing.</summary>
+    DamagedImage,
 
     /// <summary>An image was to come from the cache and is not there, or was an undecodable one.</summary>
     ImageNotCached,

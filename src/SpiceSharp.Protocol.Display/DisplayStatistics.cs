@@ -12,7 +12,7 @@ public sealed record DisplayStatistics
     /// <summary>Drawings that reached the sink, by kind.</summary>
     public required IReadOnlyDictionary<DrawKind, long> DrawsByKind { get; init; }
 
-    /// <summary>Problems, by kind; a drawing with one did not reach the sink.</summary>
+    /// <summary>Problems, by kind; a drawing with one did not reach the sink, save for <see cref="DisplayProblemKind.DamagedImage"/>.</summary>
     public required IReadOnlyDictionary<DisplayProblemKind, long> ProblemsByKind { get; init; }
 
     /// <summary>Drawings that did not reach the sink, or failed in it.</summary>

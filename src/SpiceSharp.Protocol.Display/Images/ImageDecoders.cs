@@ -28,14 +28,17 @@ internal sealed class ImageDecoders
             ImageType.LzRgb => ProbeLzRgb(image, sixteenBit),
             ImageType.Quic => ProbeQuic(image, sixteenBit),
             ImageType.Lz4 => Lz4ImageDecoder.ReadHeader(image.Data.Span, (int)image.Width, (int)image.Height, _limits).NaturalLayout,
+            ImageType.Jpeg => ProbeJpeg(image),
+            ImageType.JpegAlpha => ProbeJpegAlpha(image),
             _ => throw Refuse(SpiceImageErrorKind.Unsupported, $"images of type {image.Type} are not decoded here"),
         };
         return new ImageInfo((int)image.Width, (int)image.Height, layout);
     }
 
     /// <summary>Decodes a picture that was probed, in the layout that was found.</summary>
+    /// <returns>What was wrong with a JPEG picture and was made good as well as can be.</returns>
     /// <exception cref="SpiceImageException">It cannot be decoded.</exception>
-    public void Decode(in WireImage image, uint[]? palette, PixelTarget target)
+    public JpegResult Decode(in WireImage image, uint[]? palette, PixelTarget target)
     {
         switch (image.Type)
         {
@@ -48,10 +51,16 @@ internal sealed class ImageDecoders
             case ImageType.Quic:
                 DecodeQuic(image, target);
                 break;
+            case ImageType.Jpeg:
+                return DecodeJpeg(image, target);
+            case ImageType.JpegAlpha:
+                return DecodeJpegAlpha(image, target);
             default:
                 DecodeLz4(image, target);
                 break;
         }
+
+        return default;
     }
 
     /// <summary>Checks a descriptor before anything is done for it.</summary>
@@ -90,6 +99,18 @@ internal sealed class ImageDecoders
     {
         using var lz4 = new Borrowed<Lz4ImageDecoder>(_pools.Lz4);
         lz4.Value.Decode(image.Data.Span, target, _limits);
+    }
+
+    private JpegResult DecodeJpeg(in WireImage image, PixelTarget target)
+    {
+        using var jpeg = new Borrowed<IJpegDecoder>(_pools.Jpeg);
+        return jpeg.Value.Decode(image.Data.Span, target, JpegMode.Accurate, _limits);
+    }
+
+    private JpegResult DecodeJpegAlpha(in WireImage image, PixelTarget target)
+    {
+        using var jpeg = new Borrowed<JpegAlphaDecoder>(_pools.JpegAlpha);
+        return jpeg.Value.Decode(image.Data.Span, image.JpegSize, IsTopDown(image), target, JpegMode.Accurate, _limits);
     }
 
     private static PixelLayout ProbeBitmap(in WireImage image, uint[]? palette, bool isMask)
@@ -134,6 +155,24 @@ internal sealed class ImageDecoders
             _ => throw Refuse(SpiceImageErrorKind.Mismatch, $"QUIC type {header.Type} is not sent as an image"),
         };
     }
+
+    private PixelLayout ProbeJpeg(in WireImage image)
+    {
+        using var jpeg = new Borrowed<IJpegDecoder>(_pools.Jpeg);
+        JpegHeader header = jpeg.Value.ReadHeader(image.Data.Span, _limits);
+        CheckSame(image, header.Width, header.Height);
+        return PixelLayout.Bgrx32;
+    }
+
+    private PixelLayout ProbeJpegAlpha(in WireImage image)
+    {
+        using var jpeg = new Borrowed<JpegAlphaDecoder>(_pools.JpegAlpha);
+        JpegHeader header = jpeg.Value.ReadHeader(image.Data.Span, image.JpegSize, IsTopDown(image), _limits);
+        CheckSame(image, header.Width, header.Height);
+        return PixelLayout.Bgra32;
+    }
+
+    private static bool IsTopDown(in WireImage image) => (image.JpegAlphaFlags & JpegAlphaFlags.TopDown) != 0;
 
     private static void CheckSame(in WireImage image, long width, long height)
     {

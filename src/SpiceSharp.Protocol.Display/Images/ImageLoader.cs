@@ -124,7 +124,7 @@ internal sealed class ImageLoader
         {
             ImageInfo info = Decoders.Probe(image, palette, slot.IsMask, sixteenBit);
             slot.SetCoded(image, palette, info, NewKey(image));
-            if (isKept) Keep(slot, image, frame);
+            if (isKept) Keep(slot, image, isLossy, frame);
         }
         catch (SpiceImageException refusal) when (IsContained(refusal, isKept))
         {
@@ -182,7 +182,7 @@ internal sealed class ImageLoader
         slot.Promise = null;
         _shared.Dictionary.Insert(picture);
         slot.SetGlz(own, handedOut, (image.Flags & ImageFlags.HighBitsSet) != 0, NewKey(image));
-        if ((image.Flags & (ImageFlags.CacheMe | ImageFlags.CacheReplaceMe)) != 0) Keep(slot, image, frame);
+        if ((image.Flags & (ImageFlags.CacheMe | ImageFlags.CacheReplaceMe)) != 0) Keep(slot, image, false, frame);
         return null;
     }
 
@@ -209,10 +209,10 @@ internal sealed class ImageLoader
         return entries;
     }
 
-    private void Keep(ImageSlot slot, in WireImage image, in MessageFrame frame)
+    private void Keep(ImageSlot slot, in WireImage image, bool lossy, in MessageFrame frame)
     {
         if (!_shared.Images.HasRoomFor(image.Id, (long)slot.Info.Width * slot.Info.Height)) throw TooMuch(slot, image, frame);
-        Store(slot, image, slot.Materialise(), false, frame);
+        Store(slot, image, slot.Materialise(), lossy, frame);
     }
 
     private void Store(ImageSlot slot, in WireImage image, OwnedImage? picture, bool lossy, in MessageFrame frame)

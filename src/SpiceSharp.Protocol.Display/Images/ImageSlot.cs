@@ -55,6 +55,9 @@ internal sealed class ImageSlot : IImageSource, IDisposable
     /// <summary>The codec's error behind the problem.</summary>
     public SpiceImageException? Cause { get; private set; }
 
+    /// <summary>What was wrong with the picture although it could be decoded; known once it was.</summary>
+    public JpegResult Damage { get; private set; }
+
     /// <inheritdoc/>
     public ImageKey Key { get; private set; }
 
@@ -152,7 +155,7 @@ internal sealed class ImageSlot : IImageSource, IDisposable
         (_owned, _glz, _image, _palette, _setHighBits) = (null, null, default, null, false);
         Promise?.Dispose();
         (IsCounted, Promise, IsTaken) = (false, null, false);
-        (Surface, Problem, Detail, Cause, Key, Info) = (null, null, "", null, default, default);
+        (Surface, Problem, Detail, Cause, Damage, Key, Info) = (null, null, "", null, default, default, default);
     }
 
     /// <inheritdoc/>
@@ -161,7 +164,7 @@ internal sealed class ImageSlot : IImageSource, IDisposable
     private void WriteNatural(PixelTarget target)
     {
         if (_glz is not null) _glz.CopyTo(target);
-        else _decoders.Decode(_image, _palette, target);
+        else Damage = _decoders.Decode(_image, _palette, target);
         if (_setHighBits) PixelConverter.SetHighBits(target);
     }
 }

@@ -41,6 +41,11 @@ public sealed partial class DisplayModel
         {
             if (IsDrawable(command, target, frame)) Hand(command, frame);
             else _counters.DrawsSkipped.Add();
+            ReportDamage(_mask, frame);
+            ReportDamage(_source, frame);
+            ReportDamage(_brush, frame);
+            ReportDamage(_backBrush, frame);
+            ReportDamage(_compositeMask, frame);
         }
         finally
         {
@@ -48,6 +53,12 @@ public sealed partial class DisplayModel
         }
 
         return ReceiveResult.Done;
+    }
+
+    private void ReportDamage(ImageSlot slot, in MessageFrame frame)
+    {
+        if (slot.Damage.IsDamaged)
+            Report(DisplayProblemKind.DamagedImage, frame, $"'{slot.Field}' is a JPEG picture with damage ({slot.Damage.Damage}) at byte {slot.Damage.Offset} of its stream");
     }
 
     private void Hand(in DrawCommand command, in MessageFrame frame)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SpiceSharp.Protocol.Client;
+using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Display;
 
 namespace SpiceSharp.Protocol;
@@ -17,7 +18,7 @@ internal sealed class ScreenChannels : IChannelHandlerFactory, IDisposable
     public ScreenChannels(SpiceSessionOptions options)
     {
         _options = options;
-        _shared = new DisplaySharedState(options.Limits);
+        _shared = new DisplaySharedState(options.Limits, options.JpegDecoder is { } create ? new DecoderPools(create) : null);
     }
 
     public IReadOnlyList<SpiceDisplay> Displays

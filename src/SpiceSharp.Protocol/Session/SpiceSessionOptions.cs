@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SpiceSharp.Protocol.Canvas;
 using SpiceSharp.Protocol.Channels;
 using SpiceSharp.Protocol.Client;
+using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Diagnostics;
 using SpiceSharp.Protocol.Display;
 using SpiceSharp.Protocol.Transports;
@@ -28,6 +29,10 @@ public sealed record SpiceSessionOptions
 
     /// <summary>How the server should compress pictures; null leaves it to the server.</summary>
     public ImageCompression? PreferredCompression { get; init; }
+
+    /// <summary>Makes what decodes JPEG pictures, as often as several are decoded at once; it keeps no tables. Null for the managed decoder;
+    /// <c>TurboJpegDecoder.CreateOrManaged</c> of the package <c>Codecs.TurboJpeg</c> takes the system's libjpeg-turbo where there is one.</summary>
+    public Func<IJpegDecoder>? JpegDecoder { get; init; }
 
     /// <summary>Which channels may go over which connection, and whom to trust.</summary>
     public ConnectionSecurity Security { get; init; } = ConnectionSecurity.Default;

@@ -85,8 +85,8 @@ public class HostileTests : ScriptedTest
         display.Done(Copy(Words(2).Cached(1)));
         Assert.Equal(SpiceErrorKind.LimitExceeded, display.Breaks(Copy(Words(1).Cached(3))).Kind);
         ScriptedDisplay undecodable = OpenWithPrimary(limits: limits);
-        for (ulong id = 0; id < 3; id++) undecodable.Skips(Copy(Jpeg().Cached(id)), DisplayProblemKind.UnsupportedImage);
-        Assert.Equal(SpiceErrorKind.LimitExceeded, undecodable.Breaks(Copy(Jpeg().Cached(3))).Kind);
+        for (ulong id = 0; id < 3; id++) undecodable.Skips(Copy(ArithmeticJpeg().Cached(id)), DisplayProblemKind.UnsupportedImage);
+        Assert.Equal(SpiceErrorKind.LimitExceeded, undecodable.Breaks(Copy(ArithmeticJpeg().Cached(3))).Kind);
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
     [Fact]
     public void A_lossy_picture_may_not_replace()
     {
-        SpiceProtocolException error = _a.Breaks(Copy(Jpeg().Replacing(5)));
+        SpiceProtocolException error = _a.Breaks(Copy(ArithmeticJpeg().Replacing(5)));
         Assert.Equal((SpiceErrorKind.InvalidField, "src_bitmap"), (error.Kind, error.Field));
     }
 
@@ -238,7 +238,7 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
     public void A_picture_that_cannot_be_decoded_here_is_a_counted_miss_later_and_never_a_wait()
     {
         ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
-        _a.Skips(Copy(Jpeg().Cached(5)), DisplayProblemKind.UnsupportedImage);
+        _a.Skips(Copy(ArithmeticJpeg().Cached(5)), DisplayProblemKind.UnsupportedImage);
         b.Skips(Copy(FromCache(5)), DisplayProblemKind.ImageNotCached);
         Assert.Equal(1, b.Statistics.CacheMisses);
         _a.Done(Copy(Words(3).Replacing(5))); // the exact one comes

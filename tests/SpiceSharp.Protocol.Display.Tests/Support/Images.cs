@@ -61,7 +61,8 @@ internal static class Images
 
     public static WireImage OfSurface(uint surface) => new() { IsPresent = true, Type = ImageType.Surface, SurfaceId = surface, Width = 1, Height = 1 };
 
-    public static WireImage Jpeg() => Coded(ImageType.Jpeg, 1, 1, Hex("FFD8FFD9"));
+    /// <summary>A JPEG image of a kind that is valid and that nobody sends: arithmetically coded.</summary>
+    public static WireImage ArithmeticJpeg() => Coded(ImageType.Jpeg, 1, 1, Hex("FFD8 FFC9 000B 08 0001 0001 01 01 11 00"));
 
     public static WireImage Cached(this WireImage image, ulong id) => image with { Id = id, Flags = image.Flags | ImageFlags.CacheMe };
 

@@ -17,6 +17,9 @@ public sealed record QemuOptions
     /// <summary>off, auto_glz, auto_lz, quic, glz or lz.</summary>
     public string ImageCompression { get; init; } = "auto_glz";
 
+    /// <summary>JPEG and ZLIB_GLZ wherever the server allows them, else nowhere but over slow connections.</summary>
+    public bool Lossy { get; init; }
+
     /// <summary>The ticket; null switches tickets off.</summary>
     public string? Password { get; init; }
 
@@ -76,13 +79,14 @@ public sealed class QemuServer : IAsyncDisposable
             : options.Tls ? $"tls-port={port},addr=127.0.0.1,ipv4=on,x509-dir={folder.Path},tls-channel=default"
             : $"port={port},addr=127.0.0.1,ipv4=on";
         string ticket = options.Password == null ? "disable-ticketing=on" : "password-secret=ticket";
+        string wan = options.Lossy ? ",jpeg-wan-compression=always,zlib-glz-wan-compression=always" : "";
         List<string> arguments =
         [
             "-machine", "pc,accel=tcg", "-m", "64", "-nodefaults", "-no-user-config",
             "-display", "none", "-serial", "none", "-parallel", "none",
             "-qmp", $"unix:{folder.File("qmp.sock")},server=on,wait=off",
             "-device", $"{options.Device},id=vid0",
-            "-spice", $"{listen},{ticket},image-compression={options.ImageCompression}",
+            "-spice", $"{listen},{ticket},image-compression={options.ImageCompression}{wan}",
             .. options.Password == null ? Array.Empty<string>() : ["-object", $"secret,id=ticket,data={options.Password}"],
             .. options.More,
         ];

@@ -10,7 +10,8 @@ namespace SpiceSharp.Protocol.TestKit;
 /// <summary>What a <see cref="SceneServer"/> plays: the first commands of the scene of a seed.</summary>
 /// <param name="Compression">off, auto_glz, auto_lz, quic, glz, lz or lz4.</param>
 /// <param name="Is555">The primary surface has 16 bits a pixel, else 32.</param>
-public sealed record Scene(string Compression, int Seed, int Commands, bool Is555 = false);
+/// <param name="IsLossy">JPEG and ZLIB_GLZ wherever the server allows them; what a client shows is then not what the server draws.</param>
+public sealed record Scene(string Compression, int Seed, int Commands, bool Is555 = false, bool IsLossy = false);
 
 /// <summary>
 /// The drawing oracle: libspice-server in a small C program (scene-server.c) sends a pseudo-random scene to the connected client, and
@@ -37,7 +38,7 @@ public sealed class SceneServer : IAsyncDisposable
         string[] arguments =
         [
             port.ToString(CultureInfo.InvariantCulture), scene.Compression, scene.Seed.ToString(CultureInfo.InvariantCulture),
-            scene.Is555 ? "555" : "32", scene.Commands.ToString(CultureInfo.InvariantCulture),
+            scene.Is555 ? "555" : "32", scene.Commands.ToString(CultureInfo.InvariantCulture), .. scene.IsLossy ? ["lossy"] : Array.Empty<string>(),
         ];
         var server = new SceneServer(PeerProcess.Start(await s_program.Value, arguments, PeerOutput.Interactive), port);
         try

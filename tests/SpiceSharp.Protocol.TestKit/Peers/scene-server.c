@@ -3,8 +3,9 @@
  * the same commands itself and writes its own picture.
  * Built by SceneServer.cs with: cc scene-server.c $(pkg-config --cflags --libs spice-server)
  *
- *   usage: scene-server PORT COMPRESSION SEED FORMAT COMMANDS
- *          COMPRESSION off auto_glz auto_lz quic glz lz lz4, FORMAT of the primary surface 32 or 555
+ *   usage: scene-server PORT COMPRESSION SEED FORMAT COMMANDS [lossy]
+ *          COMPRESSION off auto_glz auto_lz quic glz lz lz4, FORMAT of the primary surface 32 or 555, lossy: JPEG and ZLIB_GLZ wherever
+ *          the server allows them
  *
  *   stdin:  "play"            starts the scene, once the client has a display
  *           "picture FILE"    renders the primary surface, writes it as PPM and the commands to FILE.log, a line each
@@ -257,11 +258,12 @@ static int compression_of(const char *name)
 
 int main(int argc, char **argv)
 {
-    if (argc != 6)
+    if (argc != 6 && argc != 7)
         return 2;
     signal(SIGPIPE, SIG_IGN);
     setvbuf(stdin, NULL, _IONBF, 0);
     random_state = strtoul(argv[3], NULL, 10) * 0x9e3779b97f4a7c15u + 1;
+    int lossy = argc == 7 && strcmp(argv[6], "lossy") == 0;
     wide = strcmp(argv[4], "555") != 0;
     compression = compression_of(argv[2]);
     remaining = atoi(argv[5]);
@@ -277,8 +279,8 @@ int main(int argc, char **argv)
     spice_server_set_port(server, atoi(argv[1]));
     spice_server_set_noauth(server);
     spice_server_set_image_compression(server, compression);
-    spice_server_set_jpeg_compression(server, SPICE_WAN_COMPRESSION_NEVER);
-    spice_server_set_zlib_glz_compression(server, one_in(2) ? SPICE_WAN_COMPRESSION_ALWAYS : SPICE_WAN_COMPRESSION_NEVER);
+    spice_server_set_jpeg_compression(server, lossy ? SPICE_WAN_COMPRESSION_ALWAYS : SPICE_WAN_COMPRESSION_NEVER);
+    spice_server_set_zlib_glz_compression(server, one_in(2) || lossy ? SPICE_WAN_COMPRESSION_ALWAYS : SPICE_WAN_COMPRESSION_NEVER);
     spice_server_set_streaming_video(server, SPICE_STREAM_VIDEO_OFF);
     if (spice_server_init(server, &core) != 0)
         return 1;

@@ -52,6 +52,25 @@ public sealed class RgbPicture
         return count == 0 ? PictureDifference.None : new PictureDifference(count, left, top, right - left + 1, bottom - top + 1, first);
     }
 
+    /// <summary>How far this picture and <paramref name="other"/> of the same size are from each other.</summary>
+    public PictureDistance DistanceFrom(RgbPicture other)
+    {
+        if (Width != other.Width || Height != other.Height)
+        {
+            throw new ArgumentException($"{Width} x {Height} pixels cannot be compared with {other.Width} x {other.Height}.", nameof(other));
+        }
+        long sum = 0, squares = 0;
+        int max = 0;
+        for (int i = 0; i < Rgb.Length; i++)
+        {
+            int difference = Math.Abs(Rgb[i] - other.Rgb[i]);
+            sum += difference;
+            squares += (long)difference * difference;
+            max = Math.Max(max, difference);
+        }
+        return new PictureDistance((double)sum / Rgb.Length, max, squares == 0 ? double.PositiveInfinity : 10 * Math.Log10(255.0 * 255 * Rgb.Length / squares));
+    }
+
     private string Hex(int offset) => Convert.ToHexString(Rgb, offset, 3);
 }
 
@@ -63,3 +82,6 @@ public readonly record struct PictureDifference(int Pixels, int Left, int Top, i
     public override string ToString() =>
         Pixels == 0 ? "no pixel differs" : $"{Pixels} pixels differ within {Width} x {Height} at ({Left}, {Top}); {First}";
 }
+
+/// <summary>The distance of two pictures over all channels: mean and largest absolute difference, peak signal-to-noise ratio in decibels.</summary>
+public readonly record struct PictureDistance(double Mean, int Max, double Psnr);

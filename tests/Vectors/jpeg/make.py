@@ -8,6 +8,7 @@ NAME.jpg    a file
 NAME.rgb.z  its pixels: a zlib stream of the accurate picture (djpeg -dct int) as RGB rows, each byte less the one three bytes before it,
             and then of the fast picture (djpeg -dct fast -nosmooth) less the accurate one, all modulo 256
 manifest.json  for each file: size, what it stands for, and whether libjpeg-turbo found it clean, damaged (and decoded it all the same) or refused it;
+            "smoothed": libjpeg smooths the blocks of this progressive file because its AC coefficients are not all there;
             a file with "frames" is one of a sequence, decoded in order by one decoder that keeps its tables
 """
 import json
@@ -233,9 +234,9 @@ def coding():
     add("progressive-successive", with_scans("0,1,2: 0-0, 0, 3; 0,1,2: 0-0, 3, 2; 0,1,2: 0-0, 2, 1; 0,1,2: 0-0, 1, 0;" +
                                              "".join(f"{c}: 1-63, 0, 2; {c}: 1-63, 2, 1; {c}: 1-63, 1, 0;" for c in range(3))), "successive approximation in every step")
     add("progressive-dc-apart", with_scans("0: 0-0, 0, 0; 1: 0-0, 0, 0; 2: 0-0, 0, 0;" + "".join(f"{c}: 1-63, 0, 0;" for c in range(3)), "-sample", "2x2"), "a DC scan for each component")
-    add("progressive-dc-only", with_scans("0,1,2: 0-0, 0, 0;"), "no AC scan ever: libjpeg smooths")
-    add("progressive-unrefined", with_scans("0,1,2: 0-0, 0, 1; 0: 1-63, 0, 2; 1: 1-63, 0, 2; 2: 1-63, 0, 2;"), "the last bits never come")
-    add("progressive-half-band", with_scans("0,1,2: 0-0, 0, 0; 0: 1-20, 0, 0;"), "the upper half of the band never comes")
+    add("progressive-dc-only", with_scans("0,1,2: 0-0, 0, 0;"), "no AC scan ever", smoothed=True)
+    add("progressive-unrefined", with_scans("0,1,2: 0-0, 0, 1; 0: 1-63, 0, 2; 1: 1-63, 0, 2; 2: 1-63, 0, 2;"), "the last bits never come", smoothed=True)
+    add("progressive-half-band", with_scans("0,1,2: 0-0, 0, 0; 0: 1-20, 0, 0;"), "the upper half of the band never comes", smoothed=True)
     add("progressive-noise", cjpeg("-progressive", "-quality", "95", "-sample", "1x1", source=noise(25, 17)), "noise: long refinement")
     add("progressive-flat", cjpeg("-progressive", source=f"P6 70 50 255\n".encode() + bytes([10, 200, 90]) * 3500), "one colour: long runs of end-of-band")
     path = os.path.join(WORK, "q")
@@ -272,7 +273,7 @@ def colours():
     adobe = lambda transform: b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00" + bytes([transform])
     add("adobe-ycc", inserted(without(plain, 0xE0), adobe(1)), "Adobe marker, transform 1, no JFIF")
     add("adobe-rgb-123", inserted(without(plain, 0xE0), adobe(0)), "Adobe marker, transform 0, components 1 2 3: RGB")
-    add("adobe-unknown", inserted(without(plain, 0xE0), adobe(7)), "Adobe marker with an unknown transform: YCbCr", ours="clean")
+    add("adobe-unknown", inserted(without(plain, 0xE0), adobe(7)), "Adobe marker with an unknown transform: YCbCr, with a warning")
     add("adobe-after-jfif", inserted(plain, adobe(0)), "JFIF wins over Adobe")
     add("no-jfif", without(plain, 0xE0), "neither JFIF nor Adobe, components 1 2 3: YCbCr")
     renamed = lambda ids: replaced(replaced(without(plain, 0xE0), 0xC0, lambda p: patched(patched(patched(p, 10, ids[0]), 13, ids[1]), 16, ids[2])),
@@ -302,7 +303,7 @@ def markers():
     add("sof1-tables-2-3", four, "extended sequential with the Huffman tables 2 and 3")
     add("trailing-bytes", base + b"trailing bytes", "bytes behind EOI")
     add("app-all", inserted(base, *[bytes([0xFF, 0xE0 + n, 0, 6, 1, 2, 3, n]) for n in range(16)]), "every APPn once")
-    add("junk-between", inserted(base, b"\x00\x12junk", before=0xC0), "bytes between segments that are none", ours="clean")
+    add("junk-between", inserted(base, b"\x00\x12junk", before=0xC0), "bytes between segments that are none")
     arithmetic = cjpeg("-arithmetic")
     for name, data, note in [
         ("refused-12-bit", replaced(base, 0xC0, lambda p: b"\xff\xc1" + patched(p[2:], 2, 12)), "12 bits a sample"),
@@ -359,13 +360,12 @@ def damage():
         begin, _ = scan_data(jpeg)
         for part in (0, 10, 35, 60, 85, 99):
             end = begin + (len(jpeg) - begin) * part // 100
-            add(f"truncated-{name}-{part}", jpeg[:end], f"cut after {part} % of the data")
+            add(f"truncated-{name}-{part}", jpeg[:end], f"cut after {part} % of the data", **({"smoothed": True} if name == "progressive" and part < 85 else {}))
     base = cjpeg("-quality", "80")
     begin, end = scan_data(base)
     add("truncated-without-eoi", base[:-2], "everything but EOI")
     add("truncated-half-marker", base[:-1], "EOI cut in half")
     add("truncated-in-header", base[:begin - 20], "cut within the headers")
-    add("truncated-in-sos", base[:begin - 3], "cut within SOS")
     add("truncated-after-sos", base[:begin], "nothing behind SOS")
     add("truncated-soi-only", base[:2], "SOI alone")
     r = random.Random(11)
