@@ -25,10 +25,12 @@
 #include <unistd.h>
 #include <spice.h>
 
-enum { WIDTH = 480, SCENE_HEIGHT = 300, SURFACES = 5, SURFACE_SIZE = 88, MARKER = 8, HEIGHT = SCENE_HEIGHT + 2 * SURFACE_SIZE, CACHED_IMAGES = 24 };
+enum { WIDTH = 480, SCENE_HEIGHT = 300, SURFACES = 5, SURFACE_SIZE = 88, MARKER = 8, HEIGHT = SCENE_HEIGHT + 2 * SURFACE_SIZE, CACHED_IMAGES = 24, PACE_MS = 4 };
 
 static int wide;                        /* 32-bit pixels, else 555 */
 static int compression;                 /* SPICE_IMAGE_COMPRESSION_... */
+static int lossy;                       /* JPEG wherever it may be */
+static int64_t next_due;                /* lossy: when the next command may be taken */
 static int remaining, epilogue, ended;  /* commands of the scene yet to be made; step of what follows it */
 static volatile int playing;
 static uint64_t random_state;
@@ -155,6 +157,10 @@ static int get_command(QXLInstance *instance, struct QXLCommandExt *ext)
 {
     if (!playing || ended)
         return 0;
+    /* What is lossy depends on what was sent when the next command comes. A command at a time: the same pictures each time. */
+    if (lossy && now_ms() < next_due)
+        return 0;
+    next_due = now_ms() + PACE_MS;
     command *made = making = calloc(1, sizeof *making);
     if (remaining > 0) {
         remaining--;
@@ -233,6 +239,15 @@ static void write_picture(const char *path)
     fflush(stdout);
 }
 
+static SpiceTimer *pace;
+
+static void wake(void *opaque)
+{
+    if (playing && !ended)
+        spice_qxl_wakeup(&qxl);
+    timer_start(pace, PACE_MS);
+}
+
 static void read_line(int fd, int event, void *opaque)
 {
     char line[4096];
@@ -263,7 +278,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     setvbuf(stdin, NULL, _IONBF, 0);
     random_state = strtoul(argv[3], NULL, 10) * 0x9e3779b97f4a7c15u + 1;
-    int lossy = argc == 7 && strcmp(argv[6], "lossy") == 0;
+    lossy = argc == 7 && strcmp(argv[6], "lossy") == 0;
     wide = strcmp(argv[4], "555") != 0;
     compression = compression_of(argv[2]);
     remaining = atoi(argv[5]);
@@ -296,6 +311,8 @@ int main(int argc, char **argv)
     };
     spice_qxl_create_primary_surface(&qxl, 0, &create);
     watch_add(0, SPICE_WATCH_EVENT_READ, read_line, NULL);
+    if (lossy)
+        timer_start(pace = timer_add(wake, NULL), PACE_MS);
     printf("listening\n");
     fflush(stdout);
     for (;;)
