@@ -191,6 +191,36 @@ public class GlzEncoderTests
         }
     }
 
+    [Theory]
+    [InlineData(30_000, 11)]
+    [InlineData(1 << 20, 12)]
+    public void Channels_that_overtake_each_other_wait_and_end_with_the_same_pixels(int window, int seed)
+    {
+        const int Channels = 3;
+        using var sequence = new GlzSequence(window, seed, count: 90);
+        var random = new Random(seed);
+        Queue<GlzSequence.Picture>[] lanes = [.. Enumerable.Range(0, Channels).Select(_ => new Queue<GlzSequence.Picture>())];
+        foreach (GlzSequence.Picture picture in sequence.Pictures) lanes[random.Next(Channels)].Enqueue(picture);
+        using var receiver = new PlainGlzWindow();
+        var decoder = new GlzDecoder();
+        int waits = 0, done = 0;
+        while (done < sequence.Pictures.Count)
+        {
+            Queue<GlzSequence.Picture> lane = lanes[random.Next(Channels)];
+            if (!lane.TryPeek(out GlzSequence.Picture? next)) continue;
+            using GlzPicture? decoded = receiver.Decode(decoder, next.Stream, GlzDecoder.ReadHeader(next.Stream, Limits));
+            if (decoded is null)
+            {
+                waits++;
+                continue;
+            }
+            Assert.True(decoded.Pixels.SequenceEqual(next.Decoded));
+            lane.Dequeue();
+            done++;
+        }
+        Assert.NotEqual(0, waits);
+    }
+
     private static byte[] Encode(GlzEncoderDictionary dictionary, LzImageType type, int width, int height, IEnumerable<uint> words)
     {
         byte[] pixels = [.. words.SelectMany(BitConverter.GetBytes)];
