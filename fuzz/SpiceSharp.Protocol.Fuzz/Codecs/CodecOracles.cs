@@ -26,6 +26,7 @@ internal static class CodecOracles
         Decoding("codec.zlib_glz", ZlibGlzTarget(), () => Pictures.Glz().SelectMany(stream => new[] { Repairs.Stored(stream), Repairs.Deflated(stream) }), Repairs.Zlib),
         Decoding("codec.lz4", Lz4(), Pictures.Lz4, Repairs.Lz4),
         Decoding("codec.bitmap", Bitmap(), () => [], Repairs.Bitmap),
+        Decoding("codec.pixels", PixelOracle.Run, PixelOracle.Seeds, null),
         Decoding("codec.jpeg", JpegOracles.Jpeg(), () => [], JpegOracles.Repair),
         Decoding("codec.jpeg_alpha", JpegOracles.JpegAlpha(), JpegOracles.AlphaSeeds, JpegOracles.RepairAlpha),
         .. Encoding.All,

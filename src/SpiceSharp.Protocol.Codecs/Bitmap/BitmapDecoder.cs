@@ -69,9 +69,6 @@ public sealed class BitmapDecoder
         }
     }
 
-    /// <summary>Widens a row of B, G, R to 32 bits with the given top byte.</summary>
-    internal static void WidenRow(ReadOnlySpan<byte> source, Span<byte> destination, uint x) => PixelOperations.Bgr24ToBgrx32(source, destination, (byte)x);
-
     private void PlainRow(BitmapFormat format, ReadOnlySpan<byte> source, Span<byte> destination, PixelLayout layout)
     {
         switch (format)

@@ -53,7 +53,7 @@ public sealed class Lz4ImageDecoder
                 PixelRows.Copy(picture, header.TopDown, target);
             else
                 for (int y = 0; y < target.Height; y++)
-                    BitmapDecoder.WidenRow(picture.AsSpan(y * rowBytes, rowBytes), PixelRows.RowOf(target, header.TopDown, y), 0xFF);
+                    PixelOperations.Bgr24ToBgrx32(picture.AsSpan(y * rowBytes, rowBytes), PixelRows.RowOf(target, header.TopDown, y), 0xFF, _variant);
         }
         finally
         {
