@@ -1,4 +1,30 @@
-using System.Reflection;
+using System;
+using System.Linq;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+using SpiceSharp.Protocol.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+// --data DIR decodes the files of a folder; everything else is BenchmarkDotNet's, --filter above all.
+int data = Array.IndexOf(args, "--data");
+if (data >= 0 && data + 1 < args.Length)
+{
+    Environment.SetEnvironmentVariable(CodecBenchmarks.FolderVariable, args[data + 1]);
+    args = [.. args.Where((_, i) => i != data && i != data + 1)];
+}
+
+// In this process: the pictures are made once, and hundreds of rows take minutes instead of hours.
+IConfig config = ManualConfig.CreateEmpty()
+    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput).WithWarmupCount(4).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(80)))
+    .AddColumn(CaseColumn.All)
+    .AddColumnProvider(DefaultColumnProviders.Metrics)
+    .AddExporter(MarkdownExporter.GitHub)
+    .AddLogger(ConsoleLogger.Default)
+    .WithOptions(ConfigOptions.DisableLogFile)
+    .WithSummaryStyle(BenchmarkDotNet.Reports.SummaryStyle.Default.WithMaxParameterColumnWidth(60));
+BenchmarkRunner.Run<CodecBenchmarks>(config, args);
