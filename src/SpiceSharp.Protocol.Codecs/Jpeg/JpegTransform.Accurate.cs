@@ -10,15 +10,16 @@ internal static partial class JpegTransform
     /// <summary>Fraction bits kept between the passes.</summary>
     private const int PassBits = 2;
 
-    // The algorithm's twelve multiplications, multiplied out into sums of products: in integers, without rounding, that is the same,
-    // and it is what the machine's multiply-add instruction wants. OddKN weighs x[N] in the pair of outputs that cos(K pi / 16) leads.
-    private const int Even0 = 8192;
+    // The algorithm's twelve multiplications, gathered into sums of two products, which the machine's multiply-add instruction wants: in
+    // integers without rounding that is the same. The numbers are sqrt(2) cos(k pi / 16) and differences of them, times 2^13.
     private const int Even22 = 10703, Even26 = 4433;
     private const int Even62 = 4433, Even66 = -10704;
-    private const int Odd11 = 11363, Odd13 = 9633, Odd15 = 6437, Odd17 = 2260;
-    private const int Odd31 = 9633, Odd33 = -2259, Odd35 = -11362, Odd37 = -6436;
-    private const int Odd51 = 6437, Odd53 = -11362, Odd55 = 2261, Odd57 = 9633;
-    private const int Odd71 = 2260, Odd73 = -6436, Odd75 = 9633, Odd77 = -11363;
+    private const int Both33 = -6436, Both34 = 9633;   // both[3] = x7 + x3, both[4] = x5 + x1
+    private const int Both43 = 9633, Both44 = 6437;
+    private const int Odd77 = -4927, Odd71 = -7373;
+    private const int Odd17 = -7373, Odd11 = 4926;
+    private const int Odd55 = -4176, Odd53 = -20995;
+    private const int Odd35 = -20995, Odd33 = 4177;
 
     /// <summary>Transforms one block.</summary>
     internal static void Accurate(ReadOnlySpan<short> block, ReadOnlySpan<short> multipliers, Span<byte> samples, int stride)
@@ -55,17 +56,19 @@ internal static partial class JpegTransform
         return false;
     }
 
-    /// <summary>Eight values to eight. Sums stay below 2^31 for whatever 16-bit values come in.</summary>
+    /// <summary>Eight values to eight. The first sums are taken modulo 2^16, which no picture notices; all others stay below 2^31.</summary>
     private static void AccurateLine(Span<int> x, int shift)
     {
         int round = 1 << (shift - 1);
-        int sum = ((x[0] + x[4]) * Even0) + round, difference = ((x[0] - x[4]) * Even0) + round;
+        int sum = ((short)(x[0] + x[4]) << ConstantBits) + round, difference = ((short)(x[0] - x[4]) << ConstantBits) + round;
         int outer = (x[2] * Even22) + (x[6] * Even26), inner = (x[2] * Even62) + (x[6] * Even66);
         int e0 = sum + outer, e3 = sum - outer, e1 = difference + inner, e2 = difference - inner;
-        int o0 = (x[1] * Odd11) + (x[3] * Odd13) + (x[5] * Odd15) + (x[7] * Odd17);
-        int o1 = (x[1] * Odd31) + (x[3] * Odd33) + (x[5] * Odd35) + (x[7] * Odd37);
-        int o2 = (x[1] * Odd51) + (x[3] * Odd53) + (x[5] * Odd55) + (x[7] * Odd57);
-        int o3 = (x[1] * Odd71) + (x[3] * Odd73) + (x[5] * Odd75) + (x[7] * Odd77);
+        short both3 = (short)(x[7] + x[3]), both4 = (short)(x[5] + x[1]);
+        int z3 = (both3 * Both33) + (both4 * Both34), z4 = (both3 * Both43) + (both4 * Both44);
+        int o0 = (x[7] * Odd17) + (x[1] * Odd11) + z4;
+        int o1 = (x[5] * Odd35) + (x[3] * Odd33) + z3;
+        int o2 = (x[5] * Odd55) + (x[3] * Odd53) + z4;
+        int o3 = (x[7] * Odd77) + (x[1] * Odd71) + z3;
         (x[0], x[7]) = ((e0 + o0) >> shift, (e0 - o0) >> shift);
         (x[1], x[6]) = ((e1 + o1) >> shift, (e1 - o1) >> shift);
         (x[2], x[5]) = ((e2 + o2) >> shift, (e2 - o2) >> shift);

@@ -73,26 +73,26 @@ internal static partial class JpegTransform
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AccurateLines128(ref V16 x0, ref V16 x1, ref V16 x2, ref V16 x3, ref V16 x4, ref V16 x5, ref V16 x6, ref V16 x7, [ConstantExpected] byte shift)
     {
-        AccurateHalf128(JpegLanes.Low(x0, x4), JpegLanes.Low(x2, x6), JpegLanes.Low(x1, x3), JpegLanes.Low(x5, x7), shift,
+        V16 sum = x0 + x4, difference = x0 - x4, both3 = x7 + x3, both4 = x5 + x1;
+        AccurateHalf128(JpegLanes.Low(V16.Zero, sum), JpegLanes.Low(V16.Zero, difference), JpegLanes.Low(x2, x6), JpegLanes.Low(both3, both4), JpegLanes.Low(x7, x1), JpegLanes.Low(x5, x3), shift,
             out V32 l0, out V32 l1, out V32 l2, out V32 l3, out V32 l4, out V32 l5, out V32 l6, out V32 l7);
-        AccurateHalf128(JpegLanes.High(x0, x4), JpegLanes.High(x2, x6), JpegLanes.High(x1, x3), JpegLanes.High(x5, x7), shift,
+        AccurateHalf128(JpegLanes.High(V16.Zero, sum), JpegLanes.High(V16.Zero, difference), JpegLanes.High(x2, x6), JpegLanes.High(both3, both4), JpegLanes.High(x7, x1), JpegLanes.High(x5, x3), shift,
             out V32 h0, out V32 h1, out V32 h2, out V32 h3, out V32 h4, out V32 h5, out V32 h6, out V32 h7);
         (x0, x1, x2, x3) = (JpegLanes.Pack(l0, h0), JpegLanes.Pack(l1, h1), JpegLanes.Pack(l2, h2), JpegLanes.Pack(l3, h3));
         (x4, x5, x6, x7) = (JpegLanes.Pack(l4, h4), JpegLanes.Pack(l5, h5), JpegLanes.Pack(l6, h6), JpegLanes.Pack(l7, h7));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AccurateHalf128(V16 x04, V16 x26, V16 x13, V16 x57, [ConstantExpected] byte shift,
+    private static void AccurateHalf128(V16 high04, V16 highMinus04, V16 x26, V16 both34, V16 x71, V16 x53, [ConstantExpected] byte shift,
         out V32 y0, out V32 y1, out V32 y2, out V32 y3, out V32 y4, out V32 y5, out V32 y6, out V32 y7)
     {
         V32 round = Vector128.Create(1 << (shift - 1));
-        V32 sum = JpegLanes.MultiplyAdd(x04, JpegLanes.Pairs(Even0, Even0)) + round, difference = JpegLanes.MultiplyAdd(x04, JpegLanes.Pairs(Even0, -Even0)) + round;
+        V32 sum = (high04.AsInt32() >> (16 - ConstantBits)) + round, difference = (highMinus04.AsInt32() >> (16 - ConstantBits)) + round;
         V32 outer = JpegLanes.MultiplyAdd(x26, JpegLanes.Pairs(Even22, Even26)), inner = JpegLanes.MultiplyAdd(x26, JpegLanes.Pairs(Even62, Even66));
         V32 e0 = sum + outer, e3 = sum - outer, e1 = difference + inner, e2 = difference - inner;
-        V32 o0 = JpegLanes.MultiplyAdd(x13, JpegLanes.Pairs(Odd11, Odd13)) + JpegLanes.MultiplyAdd(x57, JpegLanes.Pairs(Odd15, Odd17));
-        V32 o1 = JpegLanes.MultiplyAdd(x13, JpegLanes.Pairs(Odd31, Odd33)) + JpegLanes.MultiplyAdd(x57, JpegLanes.Pairs(Odd35, Odd37));
-        V32 o2 = JpegLanes.MultiplyAdd(x13, JpegLanes.Pairs(Odd51, Odd53)) + JpegLanes.MultiplyAdd(x57, JpegLanes.Pairs(Odd55, Odd57));
-        V32 o3 = JpegLanes.MultiplyAdd(x13, JpegLanes.Pairs(Odd71, Odd73)) + JpegLanes.MultiplyAdd(x57, JpegLanes.Pairs(Odd75, Odd77));
+        V32 z3 = JpegLanes.MultiplyAdd(both34, JpegLanes.Pairs(Both33, Both34)), z4 = JpegLanes.MultiplyAdd(both34, JpegLanes.Pairs(Both43, Both44));
+        V32 o0 = JpegLanes.MultiplyAdd(x71, JpegLanes.Pairs(Odd17, Odd11)) + z4, o3 = JpegLanes.MultiplyAdd(x71, JpegLanes.Pairs(Odd77, Odd71)) + z3;
+        V32 o1 = JpegLanes.MultiplyAdd(x53, JpegLanes.Pairs(Odd35, Odd33)) + z3, o2 = JpegLanes.MultiplyAdd(x53, JpegLanes.Pairs(Odd55, Odd53)) + z4;
         (y0, y7) = ((e0 + o0) >> shift, (e0 - o0) >> shift);
         (y1, y6) = ((e1 + o1) >> shift, (e1 - o1) >> shift);
         (y2, y5) = ((e2 + o2) >> shift, (e2 - o2) >> shift);
