@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Encodes QUIC streams. A picture has exactly one stream, so the result equals every other encoder's.</summary>
-/// <remarks>Reusable, and by one thread at a time.</remarks>
+/// <remarks>Reusable, and by one thread at a time. Keeps the buffer of the largest stream so far, and a few rows of the widest picture.</remarks>
 public sealed partial class QuicEncoder
 {
     private readonly QuicGroups _groups = new();
