@@ -11,6 +11,9 @@ internal sealed class ArrivalBarriers
 {
     private readonly Dictionary<ulong, Barrier> _waiting = [];
 
+    /// <summary>Whether anyone may be waiting.</summary>
+    public bool Any => _waiting.Count > 0;
+
     /// <summary>The barrier of an id; channels that wait for the same one share it.</summary>
     public IBarrier For(ulong id)
     {

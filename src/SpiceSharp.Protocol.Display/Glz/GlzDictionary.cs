@@ -135,7 +135,7 @@ public sealed class GlzDictionary : IGlzWindow
 
             _pictures.Clear();
             (_next, _floor, _pixels, _failure) = (0, 0, 0, null);
-            _arrivals.FailAll(Refuse(SpiceImageErrorKind.Dictionary, "the dictionary was reset while one of its pictures was waited for"));
+            if (_arrivals.Any) _arrivals.FailAll(Refuse(SpiceImageErrorKind.Dictionary, "the dictionary was reset while one of its pictures was waited for"));
         }
     }
 
