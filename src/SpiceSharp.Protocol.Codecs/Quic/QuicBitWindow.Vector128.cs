@@ -19,7 +19,7 @@ internal unsafe struct QuicBitWindow
     public const int MaxPixels = 64;
 
     private const int Words = 2048;
-    private const int Margin = 704; // 64 pixels of three codewords of 26 bits, 624 bytes; a run, 7; a look of 8 ahead
+    private const int Margin = 704; // 64 pixels of three codewords of 26 bits, 624 bytes, each with a run of length 0, 8; a longer run, 7; the reservoir's look ahead, 15
 
     /// <summary>Unread bits, left-aligned; below the first <see cref="Count"/> they are right or zero.</summary>
     public ulong Reservoir;

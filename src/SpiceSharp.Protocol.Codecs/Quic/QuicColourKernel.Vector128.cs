@@ -12,12 +12,12 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <para>
 /// INVARIANT, established by the caller: <c>cur &lt; end</c>, all of one row; <c>above</c> and <c>symbols</c> are as long as the row and stand at the same column;
 /// <c>symbols</c> has one entry more. Before <c>runsFrom</c>, at least the third column, nothing to the left is read. The window holds what its own invariant says,
-/// <c>group->Wait</c> is at most <see cref="QuicBitWindow.MaxPixels"/>, and codes index tables as <see cref="QuicDecoderGroup"/> states.
+/// <c>group->Wait</c> is at most <see cref="QuicBitWindow.MaxPixels"/> pixels, and codes index tables as <see cref="QuicDecoderGroup"/> states.
 /// </para>
 /// </remarks>
 internal static unsafe class QuicColourKernel
 {
-    /// <summary>Decodes until the clock ticks, the row or span ends, or something comes up that the caller must see to: a window to move, or a run out of the ordinary.</summary>
+    /// <summary>Decodes until the span ends, or something comes up that the caller must see to: a window to move, or a run out of the ordinary.</summary>
     /// <param name="group">Models, clock, run state and the rest of what a row needs.</param>
     /// <param name="cur">The first pixel.</param>
     /// <param name="leftPixel">What stands for the left neighbour.</param>

@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Decodes QUIC streams (SPICE_IMAGE_TYPE_QUIC) of every type.</summary>
-/// <remarks>Reusable, also after a failure, and by one thread at a time. After a failure the target's pixels are unspecified.</remarks>
+/// <remarks>
+/// Reusable, also after a failure, and by one thread at a time. After a failure the target's pixels are unspecified. Between pictures it keeps at most
+/// 15 bytes for each pixel of the widest row so far, which <see cref="SpiceLimits.MaxImageDimension"/> bounds.
+/// </remarks>
 public sealed partial class QuicDecoder
 {
     private readonly CodecVariant _variant;

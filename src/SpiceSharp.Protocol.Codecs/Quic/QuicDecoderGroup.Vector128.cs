@@ -23,10 +23,14 @@ internal unsafe struct QuicDecoderGroup
     /// <summary>By code: what each zero adds to a symbol, 2^k.</summary>
     public fixed ulong StepOfZero[9];
 
-    /// <summary>By code: bits of an escape, and the first symbol that needs it.</summary>
+    /// <summary>By code: bits of an escape; as a number, flipped by the one and increased by the other, they are the symbol.</summary>
+    /// <remarks>
+    /// In the last code every codeword has N bits, regular ones begin with a one and escapes with a zero: with the first bit flipped both are the symbol itself.
+    /// So all of that code count as escapes, which a branch can foretell; noise has little else.
+    /// </remarks>
     public fixed byte EscapeBits[9];
-    public fixed byte EscapeCut[9];
     public fixed byte EscapeFlip[9];
+    public fixed byte EscapeCut[9];
 
     public QuicBitWindow* Bits;
 
@@ -55,6 +59,7 @@ internal unsafe struct QuicDecoderGroup
     /// <summary>Bytes of coded pixels until the models learn again; at least one pixel between kernels.</summary>
     public nint Wait;
 
+    /// <summary>The first of the steps of run lengths.</summary>
     public QuicRunStep* Runs;
 
     /// <summary>The run state, one of the first 32 steps.</summary>
@@ -93,7 +98,7 @@ internal unsafe struct QuicDecoderGroup
             EscapeFlip[k + 1] = 0;
             StepOfZero[k + 1] = 1ul << k;
         }
-        EscapeBelow[family.Bits] = ulong.MaxValue;
+        EscapeBelow[family.Bits] = ulong.MaxValue; // a reservoir of nothing but ones reads the same as a regular codeword
         EscapeCut[family.Bits] = 0;
         EscapeFlip[family.Bits] = (byte)(1 << (family.Bits - 1));
         fixed (byte* codes = Codes) new Span<byte>(codes, Components * 256).Fill((byte)family.Bits);

@@ -11,7 +11,7 @@ namespace SpiceSharp.Protocol.Codecs;
 /// </remarks>
 internal static unsafe class QuicSingleKernel
 {
-    /// <summary>Decodes until the row or span ends, or something comes up that the caller must see to: a window to move, or a run out of the ordinary.</summary>
+    /// <summary>Decodes until the span ends, or something comes up that the caller must see to: a window to move, or a run out of the ordinary.</summary>
     /// <param name="group">Model, clock, run state and the rest of what a row needs.</param>
     /// <param name="cur">The first pixel.</param>
     /// <param name="leftPixel">What stands for the left neighbour.</param>
