@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace SpiceSharp.Protocol.Codecs;
@@ -15,8 +16,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void Bgr24ToBgrx32(ReadOnlySpan<byte> source, Span<byte> target, byte x, CodecVariant? variant = null)
     {
-        int count = Check(source.Length / 3, target, 4), done = 0;
-        Bgr24ToBgrx32(source, target, count, x, Level(variant), ref done);
+        int count = Check(source.Length / 3, target, 4, variant, out CodecVariant level), done = 0;
+        Bgr24ToBgrx32(source, target, count, x, level, ref done);
         Span<uint> pixels = Words(target, count);
         for (int i = done; i < pixels.Length; i++)
             pixels[i] = (uint)(source[3 * i] | (source[(3 * i) + 1] << 8) | (source[(3 * i) + 2] << 16)) | ((uint)x << 24);
@@ -26,8 +27,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void Rgb555ToBgrx32(ReadOnlySpan<byte> source, Span<byte> target, byte x, CodecVariant? variant = null)
     {
-        int count = Check(source.Length / 2, target, 4), done = 0;
-        Rgb555ToBgrx32(source, target, count, x, Level(variant), ref done);
+        int count = Check(source.Length / 2, target, 4, variant, out CodecVariant level), done = 0;
+        Rgb555ToBgrx32(source, target, count, x, level, ref done);
         ReadOnlySpan<ushort> halves = MemoryMarshal.Cast<byte, ushort>(source).Slice(0, count);
         Span<uint> pixels = Words(target, count);
         for (int i = done; i < halves.Length; i++) pixels[i] = Rgb555.Expand(halves[i]) | ((uint)x << 24);
@@ -37,8 +38,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void Rgb565ToBgrx32(ReadOnlySpan<byte> source, Span<byte> target, byte x, CodecVariant? variant = null)
     {
-        int count = Check(source.Length / 2, target, 4), done = 0;
-        Rgb565ToBgrx32(source, target, count, x, Level(variant), ref done);
+        int count = Check(source.Length / 2, target, 4, variant, out CodecVariant level), done = 0;
+        Rgb565ToBgrx32(source, target, count, x, level, ref done);
         ReadOnlySpan<ushort> halves = MemoryMarshal.Cast<byte, ushort>(source).Slice(0, count);
         Span<uint> pixels = Words(target, count);
         for (int i = done; i < halves.Length; i++)
@@ -52,8 +53,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void Bgrx32ToRgb555(ReadOnlySpan<byte> source, Span<byte> target, CodecVariant? variant = null)
     {
-        int count = Check(source.Length / 4, target, 2), done = 0;
-        Bgrx32ToRgb555(source, target, count, Level(variant), ref done);
+        int count = Check(source.Length / 4, target, 2, variant, out CodecVariant level), done = 0;
+        Bgrx32ToRgb555(source, target, count, level, ref done);
         ReadOnlySpan<uint> words = Words(source, count);
         Span<ushort> halves = MemoryMarshal.Cast<byte, ushort>(target).Slice(0, count);
         for (int i = done; i < words.Length; i++) halves[i] = (ushort)(((words[i] >> 9) & 0x7C00) | ((words[i] >> 6) & 0x3E0) | ((words[i] >> 3) & 0x1F));
@@ -63,8 +64,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void Bgrx32ToRgb565(ReadOnlySpan<byte> source, Span<byte> target, CodecVariant? variant = null)
     {
-        int count = Check(source.Length / 4, target, 2), done = 0;
-        Bgrx32ToRgb565(source, target, count, Level(variant), ref done);
+        int count = Check(source.Length / 4, target, 2, variant, out CodecVariant level), done = 0;
+        Bgrx32ToRgb565(source, target, count, level, ref done);
         ReadOnlySpan<uint> words = Words(source, count);
         Span<ushort> halves = MemoryMarshal.Cast<byte, ushort>(target).Slice(0, count);
         for (int i = done; i < words.Length; i++) halves[i] = (ushort)(((words[i] >> 8) & 0xF800) | ((words[i] >> 5) & 0x7E0) | ((words[i] >> 3) & 0x1F));
@@ -74,8 +75,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void SwapRedAndBlue(ReadOnlySpan<byte> source, Span<byte> target, CodecVariant? variant = null)
     {
-        int count = Check(source.Length / 4, target, 4), done = 0;
-        SwapRedAndBlue(source, target, count, Level(variant), ref done);
+        int count = Check(source.Length / 4, target, 4, variant, out CodecVariant level), done = 0;
+        SwapRedAndBlue(source, target, count, level, ref done);
         ReadOnlySpan<uint> words = Words(source, count);
         Span<uint> pixels = Words(target, count);
         for (int i = done; i < words.Length; i++)
@@ -86,8 +87,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void SetX(ReadOnlySpan<byte> source, Span<byte> target, byte x, CodecVariant? variant = null)
     {
-        int count = Check(source.Length / 4, target, 4), done = 0;
-        SetX(source, target, count, x, Level(variant), ref done);
+        int count = Check(source.Length / 4, target, 4, variant, out CodecVariant level), done = 0;
+        SetX(source, target, count, x, level, ref done);
         ReadOnlySpan<uint> words = Words(source, count);
         Span<uint> pixels = Words(target, count);
         for (int i = done; i < words.Length; i++) pixels[i] = (words[i] & 0x00FFFFFF) | ((uint)x << 24);
@@ -97,8 +98,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">There are fewer pixels than alpha bytes.</exception>
     public static void MergeAlpha(ReadOnlySpan<byte> alpha, Span<byte> pixels, CodecVariant? variant = null)
     {
-        int count = Check(alpha.Length, pixels, 4), done = 0;
-        MergeAlpha(alpha, pixels, count, Level(variant), ref done);
+        int count = Check(alpha.Length, pixels, 4, variant, out CodecVariant level), done = 0;
+        MergeAlpha(alpha, pixels, count, level, ref done);
         for (int i = done; i < alpha.Length; i++) pixels[(4 * i) + 3] = alpha[i];
     }
 
@@ -106,8 +107,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The plane is too short.</exception>
     public static void ExtractAlpha(ReadOnlySpan<byte> pixels, Span<byte> alpha, CodecVariant? variant = null)
     {
-        int count = Check(pixels.Length / 4, alpha, 1), done = 0;
-        ExtractAlpha(pixels, alpha, count, Level(variant), ref done);
+        int count = Check(pixels.Length / 4, alpha, 1, variant, out CodecVariant level), done = 0;
+        ExtractAlpha(pixels, alpha, count, level, ref done);
         for (int i = done; i < count; i++) alpha[i] = pixels[(4 * i) + 3];
     }
 
@@ -115,8 +116,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void Gray8ToBgrx32(ReadOnlySpan<byte> source, Span<byte> target, byte x, CodecVariant? variant = null)
     {
-        int count = Check(source.Length, target, 4), done = 0;
-        Gray8ToBgrx32(source, target, count, x, Level(variant), ref done);
+        int count = Check(source.Length, target, 4, variant, out CodecVariant level), done = 0;
+        Gray8ToBgrx32(source, target, count, x, level, ref done);
         Span<uint> pixels = Words(target, count);
         for (int i = done; i < pixels.Length; i++) pixels[i] = (source[i] * 0x010101u) | ((uint)x << 24);
     }
@@ -125,8 +126,8 @@ public static partial class PixelOperations
     /// <exception cref="ArgumentException">The target is too short.</exception>
     public static void ReverseBits(ReadOnlySpan<byte> source, Span<byte> target, CodecVariant? variant = null)
     {
-        int count = Check(source.Length, target, 1), done = 0;
-        ReverseBits(source, target, count, Level(variant), ref done);
+        int count = Check(source.Length, target, 1, variant, out CodecVariant level), done = 0;
+        ReverseBits(source, target, count, level, ref done);
         for (int i = done; i < source.Length; i++)
         {
             int bits = source[i];
@@ -149,14 +150,14 @@ public static partial class PixelOperations
     static partial void Gray8ToBgrx32(ReadOnlySpan<byte> source, Span<byte> target, int count, byte x, CodecVariant variant, ref int done);
     static partial void ReverseBits(ReadOnlySpan<byte> source, Span<byte> target, int count, CodecVariant variant, ref int done);
 
-    private static CodecVariant Level(CodecVariant? variant) => variant is { } chosen ? CodecVariants.Checked(chosen) : CodecVariants.Best;
-
-    private static int Check(int count, ReadOnlySpan<byte> target, int bytesPerPixel)
+    private static int Check(int count, ReadOnlySpan<byte> target, int bytesPerPixel, CodecVariant? variant, out CodecVariant level)
     {
+        level = variant is { } chosen ? CodecVariants.Checked(chosen) : CodecVariants.Best;
         if (target.Length / bytesPerPixel < count) FailShort(count, target.Length);
         return count;
     }
 
+    [DoesNotReturn]
     private static void FailShort(int count, int bytes) => throw new ArgumentException($"{count} pixels do not fit into the target's {bytes} bytes.");
 
     private static Span<uint> Words(Span<byte> pixels, int count) => MemoryMarshal.Cast<byte, uint>(pixels).Slice(0, count);
