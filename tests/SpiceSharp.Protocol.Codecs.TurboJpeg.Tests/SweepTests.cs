@@ -46,12 +46,19 @@ public class SweepTests
             for (int i = 0; i < Files; i++)
             {
                 byte[] stream = File.ReadAllBytes(folder.File($"{i}.jpg"));
-                string? difference = Compare(managed, turbo, stream);
+                string? difference = Compare(managed, turbo, stream) ?? CompareCut(managed, turbo, stream, random);
                 if (difference is not null) failures.Add($"{variant}, {settings[i]}: {difference}");
             }
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} of {Files}: {string.Join('\n', failures.Take(20))}");
+    }
+
+    /// <summary>The same with a part of the data only. What is missing of a progressive picture libjpeg smooths over, which we do not.</summary>
+    private static string? CompareCut(JpegDecoder managed, TurboJpegDecoder turbo, byte[] stream, Random random)
+    {
+        int scan = stream.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
+        return managed.ReadHeader(stream, s_limits).IsProgressive ? null : Compare(managed, turbo, stream[..random.Next(scan + 14, stream.Length)]);
     }
 
     /// <summary>What differs; null when nothing does that may not.</summary>

@@ -39,6 +39,28 @@ public sealed class LossyTests
         }
     }
 
+    /// <summary>QEMU's firmware starts before our eyes. It draws text alone, of which the server makes no JPEG under any compression.</summary>
+    [Fact]
+    public async Task Firmware_screen_is_what_spice_gtk_makes_of_it()
+    {
+        RealPeers.Require(Peer.Qemu, Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);
+        await using QemuServer qemu = await QemuServer.StartAsync(new QemuOptions { ImageCompression = "auto_glz", Lossy = true });
+        TimeSpan quiet = TimeSpan.FromMilliseconds(150);
+        await using LiveClient client = await LiveClient.ConnectAsync(qemu.Uri);
+        await client.ShootAsync(quiet, s_timeout);
+        await qemu.ResetAsync();
+        await qemu.FirmwareScreenAsync();
+        RgbPicture picture = await client.ShootAsync(quiet, s_timeout);
+        DisplayStatistics statistics = client.Display.Statistics;
+        RgbPicture reference = (await SpiceGtkClient.ShootAsync(qemu.ReferenceTarget, quiet, s_timeout)).Picture;
+        PictureDistance distance = picture.DistanceFrom(reference);
+        string text = $"{distance}, {picture.DifferenceFrom(reference)}; {string.Join(", ", statistics.ImagesByType)}";
+        TestContext.Current.TestOutputHelper?.WriteLine(text);
+        Assert.True(distance is { Mean: <= 1.0, Psnr: >= 40 }, text); // the cursor of 18 pixels may be in its other phase
+        Assert.True(statistics.ImagesByType.GetValueOrDefault(ImageType.ZlibGlzRgb) > 0, text);
+        Assert.Equal(0, statistics.DrawsSkipped);
+    }
+
     private static async Task<(RgbPicture Picture, DisplayStatistics Statistics)> PlayAsync(Scene scene)
     {
         await using SceneServer server = await SceneServer.StartAsync(scene);
