@@ -44,7 +44,8 @@ internal static unsafe class LzCopy
     /// <summary>12 bytes B, G, R to 4 pixels with X = 0.</summary>
     private static Vector128<byte> Widen24 => Vector128.Create((byte)0, 1, 2, 0x80, 3, 4, 5, 0x80, 6, 7, 8, 0x80, 9, 10, 11, 0x80);
 
-    /// <summary>Widens 32 units B, G, R to BGRX with X = 0. Always all 32: a branch on their number costs more than it saves.</summary>
+    /// <summary>Widens 32 units B, G, R to BGRX with X = 0. Always all 32: a branch on their number costs more than it saves,
+    /// and vectors of 256 bits gain nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Literals24(byte* from, byte* to)
     {
@@ -56,17 +57,6 @@ internal static unsafe class LzCopy
         Permute(Vector128.Load(from + 60), Widen24).Store(to + 80);
         Permute(Vector128.Load(from + 72), Widen24).Store(to + 96);
         Permute(Vector128.Load(from + 84), Widen24).Store(to + 112);
-    }
-
-    /// <summary>The same with AVX2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Literals24Wide(byte* from, byte* to)
-    {
-        Vector256<byte> mask = Vector256.Create(Widen24, Widen24);
-        Avx2.Shuffle(Vector256.Create(Vector128.Load(from), Vector128.Load(from + 12)), mask).Store(to);
-        Avx2.Shuffle(Vector256.Create(Vector128.Load(from + 24), Vector128.Load(from + 36)), mask).Store(to + 32);
-        Avx2.Shuffle(Vector256.Create(Vector128.Load(from + 48), Vector128.Load(from + 60)), mask).Store(to + 64);
-        Avx2.Shuffle(Vector256.Create(Vector128.Load(from + 72), Vector128.Load(from + 84)), mask).Store(to + 96);
     }
 
     /// <summary>Copies a match of up to 6 pixels of 4 bytes, one by one: right for every distance without a branch,

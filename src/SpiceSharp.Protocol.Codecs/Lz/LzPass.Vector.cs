@@ -10,7 +10,6 @@ internal static partial class LzPass
         int inputAt = input.Position, outputAt = 0;
         switch (unit)
         {
-            case LzUnit.Bgr when variant == CodecVariant.Vector256: LzTokens.Decode<LzBgrWide>(input.Stream, ref inputAt, output, ref outputAt); break;
             case LzUnit.Bgr: LzTokens.Decode<LzBgr>(input.Stream, ref inputAt, output, ref outputAt); break;
             case LzUnit.Byte: LzTokens.Decode<LzByte>(input.Stream, ref inputAt, output, ref outputAt); break;
             case LzUnit.Rgb555: LzTokens.Decode<Lz555>(input.Stream, ref inputAt, output, ref outputAt); break;

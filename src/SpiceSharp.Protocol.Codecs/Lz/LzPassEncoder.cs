@@ -3,7 +3,10 @@ using System;
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>A greedy search for what a pass has in common with itself; linear in time.</summary>
-/// <remarks>Tried are the unit before (a run), then the latest place where the next three units were, by a hash of them.</remarks>
+/// <remarks>
+/// Tried are the unit before (a run), else the latest place where the next three units were, by a hash of them; and the distance of the last match
+/// but for runs, since what a difference interrupts often goes on behind it. The longer one is taken.
+/// </remarks>
 internal sealed class LzPassEncoder(CodecVariant variant)
 {
     private const int HashBits = 13;
@@ -27,12 +30,17 @@ internal sealed class LzPassEncoder(CodecVariant variant)
             _latest.AsSpan().Clear();
             _base = 1;
         }
-        int literals = 0; // where the pending literals begin
+        int literals = 0, trail = 0; // where the pending literals begin, and how far back the last match was
         for (int position = 0; position <= units.Length - Probe;)
         {
             ReadOnlySpan<uint> ahead = units.Slice(position);
             int distance = FindMatch(units, ahead, position);
             int length = distance == 0 ? 0 : GlzUnits.CommonLength(ahead, units.Slice(position - distance), variant);
+            if (trail != 0 && units[position - trail] == ahead[0])
+            {
+                int on = GlzUnits.CommonLength(ahead, units.Slice(position - trail), variant);
+                if (on > length && on >= Probe) (distance, length) = (trail, on);
+            }
             if (length < LzTokenWriter.LeastLength(unit, distance))
             {
                 position++;
@@ -40,6 +48,7 @@ internal sealed class LzPassEncoder(CodecVariant variant)
             }
             tokens.WriteLiterals(unit, units.Slice(literals, position - literals));
             tokens.WriteMatch(unit, distance, length);
+            if (distance != 1) trail = distance;
             position += length;
             literals = position;
             if (position > units.Length - Probe) break;
@@ -54,12 +63,7 @@ internal sealed class LzPassEncoder(CodecVariant variant)
     private int FindMatch(ReadOnlySpan<uint> units, ReadOnlySpan<uint> ahead, int position)
     {
         uint first = ahead[0];
-        if (position == 0)
-        {
-            Remember(ahead, 0);
-            return 0;
-        }
-        if (units[position - 1] == first && first == ahead[1] && first == ahead[2]) return 1;
+        if (position != 0 && units[position - 1] == first && first == ahead[1] && first == ahead[2]) return 1;
         int candidate = Remember(ahead, position);
         return candidate < 0 || position - candidate > MaxDistance || units[candidate] != first ? 0 : position - candidate;
     }

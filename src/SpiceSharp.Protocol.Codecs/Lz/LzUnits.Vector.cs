@@ -38,22 +38,6 @@ internal readonly unsafe struct LzBgr : ILzUnit
     public static void ShortMatch(byte* to, nint distance) => LzCopy.SixPixels(to, distance);
 }
 
-/// <summary>The same with AVX2.</summary>
-internal readonly unsafe struct LzBgrWide : ILzUnit
-{
-    public static int Coded => 3;
-
-    public static int Size => 4;
-
-    public static int Bias => 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Literals(byte* from, byte* to, nint count) => LzCopy.Literals24Wide(from, to);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ShortMatch(byte* to, nint distance) => LzCopy.SixPixels(to, distance);
-}
-
 /// <summary>Bytes that are kept.</summary>
 internal readonly unsafe struct LzByte : ILzUnit
 {
