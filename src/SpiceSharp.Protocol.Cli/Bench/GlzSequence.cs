@@ -20,10 +20,12 @@ internal sealed class GlzSequence
 {
     private readonly List<GlzSequencePicture> _pictures;
     private readonly GlzDecoder _decoder;
-    private readonly GlzDictionary _dictionary = new(ConformanceRunner.Limits);
+    private readonly GlzDictionary _dictionary;
 
-    public GlzSequence(IEnumerable<GlzSequencePicture> pictures, CodecVariant variant)
+    /// <summary>A sequence with a dictionary as large as its encoder's window was.</summary>
+    public GlzSequence(IEnumerable<GlzSequencePicture> pictures, int windowPixels, CodecVariant variant)
     {
+        _dictionary = new GlzDictionary(ConformanceRunner.Limits with { GlzWindowPixels = windowPixels });
         _pictures = [.. pictures];
         _decoder = new GlzDecoder(variant);
     }
