@@ -16,21 +16,20 @@ internal sealed class GlzBench(string directory, CodecVariant variant, Func<stri
         {
             Dictionary<ulong, JsonElement> images = sequence.GetProperty("images").EnumerateArray().ToDictionary(image => image.GetProperty("id").GetUInt64());
             JsonElement[] order = [.. sequence.GetProperty("decode_order").EnumerateArray().Select(id => images[id.GetUInt64()])];
-            int window = sequence.TryGetProperty("window", out JsonElement pixels) ? Math.Clamp(pixels.GetInt32(), 1, GlzEncoderDictionary.MaxWindowPixels) : ConformanceRunner.Limits.GlzWindowPixels;
-            if (wanted("glz")) yield return Load(sequence.Text("name"), order, window, zlib: false);
-            if (wanted("zlib-glz") && order.Any(image => image.TryGetProperty("zlib", out _))) yield return Load(sequence.Text("name"), order, window, zlib: true);
+            if (wanted("glz")) yield return Load(sequence.Text("name"), order, zlib: false);
+            if (wanted("zlib-glz") && order.Any(image => image.TryGetProperty("zlib", out _))) yield return Load(sequence.Text("name"), order, zlib: true);
         }
     }
 
     /// <summary>A sequence of files that no manifest describes, in the order of their numbers.</summary>
     public static BenchInput OfFiles(string name, IReadOnlyList<string> files, CodecVariant variant)
     {
-        var sequence = new GlzSequence(files.Select(file => new GlzSequencePicture(File.ReadAllBytes(file), null)).OrderBy(picture => picture.Header.Id), ConformanceRunner.Limits.GlzWindowPixels, variant);
+        var sequence = new GlzSequence(files.Select(file => new GlzSequencePicture(File.ReadAllBytes(file), null)).OrderBy(picture => picture.Header.Id), variant);
         sequence.DecodeFirst((_, _) => { });
         return sequence.ToInput("glz", name);
     }
 
-    private BenchInput Load(string name, JsonElement[] images, int windowPixels, bool zlib)
+    private BenchInput Load(string name, JsonElement[] images, bool zlib)
     {
         try
         {
@@ -41,7 +40,7 @@ internal sealed class GlzBench(string directory, CodecVariant variant, Func<stri
                 entries.Add(new GlzSequencePicture(Read(image.Text("file")), wrapped), image);
             }
 
-            var sequence = new GlzSequence(entries.Keys, windowPixels, variant);
+            var sequence = new GlzSequence(entries.Keys, variant);
             sequence.DecodeFirst((picture, pixels) =>
             {
                 if (ConformanceEntry.MustHash(pixels, entries[picture].Text("sha256"), "the pixels") is { } difference)

@@ -20,12 +20,11 @@ internal sealed class GlzSequence
 {
     private readonly List<GlzSequencePicture> _pictures;
     private readonly GlzDecoder _decoder;
-    private readonly GlzDictionary _dictionary;
+    /// <summary>For the largest window the format has: whatever the sequence's was, its memory then goes round.</summary>
+    private readonly GlzDictionary _dictionary = new(ConformanceRunner.Limits with { GlzWindowPixels = GlzEncoderDictionary.MaxWindowPixels });
 
-    /// <summary>A sequence with a dictionary as large as its encoder's window was.</summary>
-    public GlzSequence(IEnumerable<GlzSequencePicture> pictures, int windowPixels, CodecVariant variant)
+    public GlzSequence(IEnumerable<GlzSequencePicture> pictures, CodecVariant variant)
     {
-        _dictionary = new GlzDictionary(ConformanceRunner.Limits with { GlzWindowPixels = windowPixels });
         _pictures = [.. pictures];
         _decoder = new GlzDecoder(variant);
     }
