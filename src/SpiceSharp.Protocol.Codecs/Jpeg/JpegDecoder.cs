@@ -11,6 +11,8 @@ namespace SpiceSharp.Protocol.Codecs;
 /// </remarks>
 public sealed class JpegDecoder : IJpegDecoder
 {
+    private const int KeptCoefficients = 16 << 20;
+
     private readonly JpegTables _tables = new();
     private readonly JpegPicture _picture;
 
@@ -41,12 +43,19 @@ public sealed class JpegDecoder : IJpegDecoder
         ArgumentNullException.ThrowIfNull(limits);
         if (mode is not (JpegMode.Accurate or JpegMode.Fast)) throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a JPEG mode.");
         if (!KeepTables) _tables.Reset();
-        return _picture.Decode(stream, target, mode, limits);
+        try
+        {
+            return _picture.Decode(stream, target, mode, limits);
+        }
+        finally
+        {
+            _picture.Trim(KeptCoefficients);
+        }
     }
 
     /// <inheritdoc/>
     public void ResetTables() => _tables.Reset();
 
     /// <summary>Gives up what large pictures made the decoder hold. The decoder may be used on, or just be dropped.</summary>
-    public void Dispose() => _picture.Trim();
+    public void Dispose() => _picture.Trim(0);
 }

@@ -69,7 +69,7 @@ internal sealed class JpegPicture(CodecVariant variant, JpegTables tables)
         return Finish(ref input, target);
     }
 
-    public void Trim() => _decoder.Trim();
+    public void Trim(int keptCoefficients) => _decoder.Trim(keptCoefficients);
 
     private JpegResult Finish(ref JpegInput input, PixelTarget target)
     {

@@ -8,7 +8,6 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
     private const int BlockSize = JpegTransform.BlockSize;
     private const int BlockSide = JpegTransform.BlockSide;
     private const int MaxBlocksInMcu = 10;
-    private const int KeptCoefficients = 16 << 20;
 
     private readonly byte[] _buffer = new byte[JpegBits.BufferBytes];
     private readonly short[] _pair = new short[2 * MaxBlocksInMcu * BlockSize];
@@ -54,7 +53,11 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
         input.Position = bits.AtStreamEnd ? bits.Next : bits.Next - 2;
     }
 
-    public void Trim() => _stored = [];
+    /// <summary>Gives up memory that the next picture need not have ready.</summary>
+    public void Trim(int keptCoefficients)
+    {
+        if (_stored.Length > keptCoefficients) _stored = [];
+    }
 
     private void DecodeToPixels(ref JpegBits bits, JpegScan scan, PixelTarget target)
     {
@@ -198,8 +201,6 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
 
             _rows.Emit(row, target);
         }
-
-        if (_stored.Length > KeptCoefficients) _stored = [];
     }
 
     private Span<short> StoredBlock(JpegComponent component, int x, int y) =>
