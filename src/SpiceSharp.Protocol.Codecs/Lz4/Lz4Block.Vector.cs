@@ -18,6 +18,9 @@ internal static partial class Lz4Block
     /// <summary>What a copy of any length may read and write behind its end, and more than what may follow literals in the two margins above.</summary>
     private const int CopyMargin = 64;
 
+    /// <summary>From so many on literals are copied as a block.</summary>
+    private const int LongLiterals = 2048;
+
     /// <summary>For each distance below 16 the indices of 32 bytes that repeat as many; for 16 those that repeat all.</summary>
     private static readonly byte[] Repetition = CreateRepetition();
 
@@ -46,7 +49,9 @@ internal static partial class Lz4Block
                 literals += Unsafe.Add(ref from, next++);
                 if (literals == 15 + 255 && !AddLength(ref from, end, output.Length, ref next, ref literals)) break;
                 if (literals > end - CopyMargin - next || literals > output.Length - CopyMargin - o) break;
-                CopyFar(ref Unsafe.Add(ref from, next), ref Unsafe.Add(ref to, o), literals, wide);
+                // What cannot be compressed comes as literals by the kilobyte, which the platform copies faster.
+                if (literals < LongLiterals) CopyFar(ref Unsafe.Add(ref from, next), ref Unsafe.Add(ref to, o), literals, wide);
+                else Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref to, o), ref Unsafe.Add(ref from, next), (uint)literals);
             }
             next += literals;
             out1 += literals;
