@@ -24,16 +24,15 @@ public class ConformanceTests
         Assert.Equal("", failures.ToString());
     }
 
-    /// <summary>More vectors than are committed: <c>SPICESHARP_VECTORS</c> names a folder, also for the netstandard2.0 builds.</summary>
+    /// <summary>More vectors than are committed: <c>SPICESHARP_VECTORS</c> may name a folder, also for the netstandard2.0 builds; without it some that are.</summary>
     [Fact]
     public void Every_vector_of_a_named_folder_ends_as_its_manifest_says()
     {
-        string? folder = Environment.GetEnvironmentVariable("SPICESHARP_VECTORS");
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), "SPICESHARP_VECTORS names no folder.");
+        string folder = Environment.GetEnvironmentVariable("SPICESHARP_VECTORS") ?? Vectors.Folder("lz");
         foreach (CodecVariant variant in CodecVariants.Supported)
         {
             using var failures = new StringWriter();
-            ConformanceReport report = Run(folder!, failures, variant);
+            ConformanceReport report = Run(folder, failures, variant);
             Assert.Equal("", failures.ToString());
             Assert.True(report.Passed > 0);
             string? built = typeof(QuicDecoder).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName;
