@@ -26,7 +26,7 @@ public class DemoTests
         JsonElement first = (await CliRun.Async("demo", "--json", "-o", folder.File("1.png"))).AssertSucceeds().Json;
         Assert.Equal(0, first.GetProperty("skippedDraws").GetInt64());
         foreach (string kind in (string[])["FILL", "COPY", "COPY_BITS"]) Assert.True(first.GetProperty("draws").GetProperty(kind).GetInt64() > 0, kind);
-        foreach (string type in (string[])["LZ_RGB", "QUIC", "FROM_CACHE"]) Assert.True(first.GetProperty("images").GetProperty(type).GetInt64() > 0, type);
+        foreach (string type in (string[])["GLZ_RGB", "QUIC", "FROM_CACHE"]) Assert.True(first.GetProperty("images").GetProperty(type).GetInt64() > 0, type);
         Assert.All(first.GetProperty("channels").EnumerateArray(), channel => Assert.Equal("plain", channel.GetProperty("security").GetString()));
         Assert.Equal(4, first.GetProperty("channels").GetArrayLength());
         Assert.Equal(12, first.GetProperty("cursor").GetProperty("width").GetInt32());
