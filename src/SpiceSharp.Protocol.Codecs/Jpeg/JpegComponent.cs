@@ -5,7 +5,12 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <summary>One component of the picture being decoded: its geometry, its tables, and the samples not yet put out.</summary>
 internal sealed class JpegComponent
 {
+    /// <summary>No scan told any bit.</summary>
+    public const sbyte NothingKnown = -1;
     private const int BlockSize = 64;
+
+    private readonly sbyte[] _unknownBits = new sbyte[JpegSmoothing.Coefficients];
+    private readonly sbyte[] _unknownBitsBefore = new sbyte[JpegSmoothing.Coefficients];
 
     /// <summary>Name in the frame header.</summary>
     public byte Id { get; set; }
@@ -15,6 +20,9 @@ internal sealed class JpegComponent
 
     /// <summary>Vertical sampling factor, 1 to 4.</summary>
     public int V { get; set; }
+
+    /// <summary>V as the header has it, which libjpeg-turbo's smoothing goes by also where a component is alone and its MCUs are blocks.</summary>
+    public int DeclaredV { get; set; }
 
     /// <summary>Slot of the quantisation table.</summary>
     public int QuantisationSlot { get; set; }
@@ -43,6 +51,15 @@ internal sealed class JpegComponent
     /// <summary>Whether <see cref="Multipliers"/> was set: the table of the first scan holds for the whole component.</summary>
     public bool HasMultipliers { get; private set; }
 
+    /// <summary>The quantisation table the multipliers are of.</summary>
+    public ushort[] Steps { get; } = new ushort[BlockSize];
+
+    /// <summary>How many low bits of the first coefficients in zigzag order are yet to come in a progressive picture; or <see cref="NothingKnown"/>.</summary>
+    public Span<sbyte> UnknownBits => _unknownBits;
+
+    /// <summary>The same before the last scan of the component, which holds for MCU rows that a cut scan did not reach.</summary>
+    public Span<sbyte> UnknownBitsBefore => _unknownBitsBefore;
+
     /// <summary>The tables of the current scan.</summary>
     public JpegHuffmanTable Dc { get; set; } = null!;
 
@@ -69,12 +86,15 @@ internal sealed class JpegComponent
     {
         Array.Clear(Multipliers, 0, BlockSize);
         HasMultipliers = false;
+        UnknownBits.Fill(NothingKnown);
+        UnknownBitsBefore.Clear();
     }
 
     /// <summary>Sets the multipliers once.</summary>
     public void Latch(ReadOnlySpan<ushort> quantisation, JpegMode mode)
     {
         JpegMultipliers.Compute(quantisation, mode, Multipliers);
+        quantisation.CopyTo(Steps);
         HasMultipliers = true;
     }
 }

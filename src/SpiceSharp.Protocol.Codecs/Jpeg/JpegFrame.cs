@@ -61,7 +61,7 @@ internal sealed class JpegFrame
         component.Reset();
         component.Id = input.ReadByte();
         byte factors = input.ReadByte();
-        (component.H, component.V) = (factors >> 4, factors & 15);
+        (component.H, component.V, component.DeclaredV) = (factors >> 4, factors & 15, factors & 15);
         if (component.H is < 1 or > 4 || component.V is < 1 or > 4) input.Fail(SpiceImageErrorKind.InvalidHeader, $"the sampling factors are {component.H} x {component.V}, 1 to 4 are expected");
         component.QuantisationSlot = input.ReadByte();
         if (component.QuantisationSlot > 3) input.Fail(SpiceImageErrorKind.InvalidHeader, $"a component uses quantisation table {component.QuantisationSlot}, there are 0 to 3");

@@ -43,6 +43,17 @@ internal sealed class JpegScan
         CheckMcu(ref input);
     }
 
+    /// <summary>Notes, as a progressive scan begins, what the components know with it.</summary>
+    /// <param name="isFirst">What was before the first scan of the picture counts as known: so libjpeg-turbo takes it.</param>
+    public void NoteKnown(bool isFirst)
+    {
+        foreach (JpegComponent component in Components)
+        {
+            if (!isFirst) component.UnknownBits.CopyTo(component.UnknownBitsBefore);
+            for (int k = First; k <= Last && k < JpegSmoothing.Coefficients; k++) component.UnknownBits[k] = (sbyte)Low;
+        }
+    }
+
     private void ReadComponent(ref JpegInput input, JpegFrame frame, JpegTables tables)
     {
         byte id = input.ReadByte(), slots = input.ReadByte();

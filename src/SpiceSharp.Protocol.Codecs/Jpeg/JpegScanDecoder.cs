@@ -21,6 +21,7 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
     private int _untilRestart;
     private int _nextRestart;
     private int _endOfBandRun;
+    private int _reachedRow;   // MCU row that the last scan's data came to; -1 before the first scan
 
     /// <summary>Whether coefficients are stored until all scans have come.</summary>
     public bool IsStored { get; private set; }
@@ -28,6 +29,7 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
     public void Begin(JpegFrame frame, JpegReport report, JpegMode mode, bool isRgb, bool isStored, SpiceLimits limits)
     {
         (_frame, _report, _mode, IsStored) = (frame, report, mode, isStored);
+        _reachedRow = -1;
         if (isStored)
         {
             long count = frame.CoefficientCount;
@@ -46,9 +48,12 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
         var bits = new JpegBits(input.Stream, input.Position, _buffer, _report);
         (_restartInterval, _untilRestart, _nextRestart) = (restartInterval, restartInterval, 0);
         ResetState(scan);
+        bool isFirst = _reachedRow < 0;
+        if (_frame.IsProgressive) scan.NoteKnown(isFirst);
         if (!IsStored) DecodeToPixels(ref bits, scan, target);
         else if (scan.ComponentCount == 1) DecodeAlone(ref bits, scan);
         else DecodeInterleaved(ref bits, scan);
+        if (isFirst) _reachedRow = _frame.McusHigh;   // there is no state before to fall back to
         bits.SeekMarker();
         input.Position = bits.AtStreamEnd ? bits.Next : bits.Next - 2;
     }
@@ -127,6 +132,7 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
         {
             for (int mcu = 0; mcu < _frame.McusWide; mcu++)
             {
+                if (!bits.IsExhausted) _reachedRow = row;
                 if (BeginMcu(ref bits, scan))
                 {
                     foreach (JpegComponent component in scan.Components)
@@ -153,6 +159,7 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
         {
             for (int x = 0; x < component.BlocksWide; x++)
             {
+                if (!bits.IsExhausted) _reachedRow = y / component.DeclaredV;
                 if (BeginMcu(ref bits, scan))
                 {
                     DecodeStored(ref bits, scan, component, x, y);
@@ -179,6 +186,7 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
     /// <summary>Transforms all that was stored, and puts it out.</summary>
     public void EmitStored(PixelTarget target)
     {
+        bool isSmoothed = JpegSmoothing.Applies(_frame);
         for (int row = 0; row < _frame.McusHigh; row++)
         {
             foreach (JpegComponent component in _frame.Components)
@@ -193,7 +201,7 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
                         int second = Math.Min(x + 1, component.StoredBlocksWide - 1);
                         int blockRow = (row * component.V) + y;
                         JpegTransform.Pair(
-                            StoredBlock(component, x, blockRow), StoredBlock(component, second, blockRow), component.Multipliers, _mode,
+                            FinalBlock(component, x, blockRow, 0, isSmoothed), FinalBlock(component, second, blockRow, 1, isSmoothed), component.Multipliers, _mode,
                             plane.Samples.AsSpan(at + (x * BlockSide)), plane.Stride, BlockSide, variant);
                     }
                 }
@@ -201,6 +209,15 @@ internal sealed class JpegScanDecoder(CodecVariant variant)
 
             _rows.Emit(row, target);
         }
+    }
+
+    /// <summary>A block with what is estimated of it, which takes the place of a pair that no stored picture has.</summary>
+    private Span<short> FinalBlock(JpegComponent component, int x, int y, int place, bool isSmoothed)
+    {
+        if (!isSmoothed) return StoredBlock(component, x, y);
+        Span<short> block = _pair.AsSpan(place * BlockSize, BlockSize);
+        JpegSmoothing.Complete(component, _stored.AsSpan(component.FirstCoefficient), x, y, y / component.DeclaredV <= _reachedRow, block);
+        return block;
     }
 
     private Span<short> StoredBlock(JpegComponent component, int x, int y) =>

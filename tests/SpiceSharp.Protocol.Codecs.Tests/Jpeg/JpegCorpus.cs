@@ -7,9 +7,8 @@ using System.Text.Json;
 namespace SpiceSharp.Protocol.Codecs.Tests;
 
 /// <summary>One file of tests/Vectors/jpeg and what libjpeg-turbo makes of it; make.py there tells how it came to be.</summary>
-/// <param name="IsSmoothed">libjpeg smooths the blocks of an incomplete progressive file; we leave them as they are.</param>
 /// <param name="Frames">The sequence it is a frame of, decoded by one decoder that keeps its tables.</param>
-internal sealed record JpegSample(string File, string Note, string Outcome, int Width, int Height, string? Frames, bool IsSmoothed)
+internal sealed record JpegSample(string File, string Note, string Outcome, int Width, int Height, string? Frames)
 {
     public byte[] Stream => Vectors.Read("jpeg", File);
 
@@ -52,8 +51,7 @@ internal static class JpegCorpus
             Text(entry, "ours") ?? Text(entry, "outcome")!,
             Number(entry, "width"),
             Number(entry, "height"),
-            Text(entry, "frames"),
-            entry.TryGetProperty("smoothed", out _)))];
+            Text(entry, "frames")))];
     }
 
     private static string? Text(JsonElement entry, string name) => entry.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;

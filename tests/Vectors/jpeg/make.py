@@ -8,7 +8,6 @@ NAME.jpg    a file
 NAME.rgb.z  its pixels: a zlib stream of the accurate picture (djpeg -dct int) as RGB rows, each byte less the one three bytes before it,
             and then of the fast picture (djpeg -dct fast -nosmooth) less the accurate one, all modulo 256
 manifest.json  for each file: size, what it stands for, and whether libjpeg-turbo found it clean, damaged (and decoded it all the same) or refused it;
-            "smoothed": libjpeg smooths the blocks of this progressive file because its AC coefficients are not all there;
             a file with "frames" is one of a sequence, decoded in order by one decoder that keeps its tables
 """
 import json
@@ -234,9 +233,12 @@ def coding():
     add("progressive-successive", with_scans("0,1,2: 0-0, 0, 3; 0,1,2: 0-0, 3, 2; 0,1,2: 0-0, 2, 1; 0,1,2: 0-0, 1, 0;" +
                                              "".join(f"{c}: 1-63, 0, 2; {c}: 1-63, 2, 1; {c}: 1-63, 1, 0;" for c in range(3))), "successive approximation in every step")
     add("progressive-dc-apart", with_scans("0: 0-0, 0, 0; 1: 0-0, 0, 0; 2: 0-0, 0, 0;" + "".join(f"{c}: 1-63, 0, 0;" for c in range(3)), "-sample", "2x2"), "a DC scan for each component")
-    add("progressive-dc-only", with_scans("0,1,2: 0-0, 0, 0;"), "no AC scan ever", smoothed=True)
-    add("progressive-unrefined", with_scans("0,1,2: 0-0, 0, 1; 0: 1-63, 0, 2; 1: 1-63, 0, 2; 2: 1-63, 0, 2;"), "the last bits never come", smoothed=True)
-    add("progressive-half-band", with_scans("0,1,2: 0-0, 0, 0; 0: 1-20, 0, 0;"), "the upper half of the band never comes", smoothed=True)
+    add("progressive-dc-only", with_scans("0,1,2: 0-0, 0, 0;"), "no AC scan ever")
+    add("progressive-unrefined", with_scans("0,1,2: 0-0, 0, 1; 0: 1-63, 0, 2; 1: 1-63, 0, 2; 2: 1-63, 0, 2;"), "the last bits never come")
+    add("progressive-half-band", with_scans("0,1,2: 0-0, 0, 0; 0: 1-20, 0, 0;"), "the upper half of the band never comes")
+    add("progressive-smoothed-narrow", with_scans("0,1,2: 0-0, 0, 0;", "-sample", "2x2", source=picture(16, 75)), "smoothed, two blocks wide")
+    add("progressive-smoothed-grey", with_scans("0: 0-0, 0, 1; 0: 1-63, 0, 3;", "-grayscale", "-sample", "2x2", source=picture(33, 75)), "smoothed, one component with factors 2x2")
+    add("progressive-smoothed-tall", with_scans("0,1,2: 0-0, 0, 1; 0: 1-5, 0, 2; 1: 2-63, 0, 1;", "-sample", "1x2", source=picture(41, 90)), "smoothed, each component in another way")
     add("progressive-noise", cjpeg("-progressive", "-quality", "95", "-sample", "1x1", source=noise(25, 17)), "noise: long refinement")
     add("progressive-flat", cjpeg("-progressive", source=f"P6 70 50 255\n".encode() + bytes([10, 200, 90]) * 3500), "one colour: long runs of end-of-band")
     path = os.path.join(WORK, "q")
@@ -360,7 +362,10 @@ def damage():
         begin, _ = scan_data(jpeg)
         for part in (0, 10, 35, 60, 85, 99):
             end = begin + (len(jpeg) - begin) * part // 100
-            add(f"truncated-{name}-{part}", jpeg[:end], f"cut after {part} % of the data", **({"smoothed": True} if name == "progressive" and part < 85 else {}))
+            add(f"truncated-{name}-{part}", jpeg[:end], f"cut after {part} % of the data")
+    tall = cjpeg("-progressive", "-sample", "2x2", source=picture(50, 70))
+    for part in (20, 40, 55):
+        add(f"truncated-smoothed-{part}", tall[:len(tall) * part // 100], f"libjpeg smooths what is missing: {part} % of the file")
     base = cjpeg("-quality", "80")
     begin, end = scan_data(base)
     add("truncated-without-eoi", base[:-2], "everything but EOI")
