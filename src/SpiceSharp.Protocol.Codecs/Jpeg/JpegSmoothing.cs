@@ -5,8 +5,8 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <summary>Estimates the AC coefficients that the scans of a progressive picture did not tell in full from the DC coefficients around.</summary>
 /// <remarks>
 /// The idea is that of ITU-T T.81, K.8, the numbers are those of libjpeg-turbo 2.1 as read off its output: a DC coefficient among zeros
-/// shows the weights. A picture of which nothing but DC is known is smoothed with all of <see cref="Wide"/>, DC itself too; where more is
-/// known the sharper <see cref="Narrow"/> stands for what is missing of the first five.
+/// shows the weights. A picture of which nothing but DC is known is smoothed with all of <see cref="s_wide"/>, DC itself too; where more is
+/// known the sharper <see cref="s_narrow"/> stands for what is missing of the first five.
 /// </remarks>
 internal static class JpegSmoothing
 {
@@ -18,7 +18,7 @@ internal static class JpegSmoothing
     private const int NarrowCoefficients = 6;
 
     /// <summary>In 1/256 of the neighbours' DC coefficients, row by row: DC, then AC in zigzag order.</summary>
-    private static ReadOnlySpan<short> Wide =>
+    private static readonly short[] s_wide =
     [
         -2, -6, -8, -6, -2, -6, 6, 42, 6, -6, -8, 42, 152, 42, -8, -6, 6, 42, 6, -6, -2, -6, -8, -6, -2,
         -1, -1, 0, 1, 1, -3, 13, 0, -13, 3, -3, 38, 0, -38, 3, -3, 13, 0, -13, 3, -1, -1, 0, 1, 1,
@@ -33,7 +33,7 @@ internal static class JpegSmoothing
     ];
 
     /// <summary>The same for the first five AC coefficients; DC stays.</summary>
-    private static ReadOnlySpan<short> Narrow =>
+    private static readonly short[] s_narrow =
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -7, 50, 0, -50, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -81,7 +81,7 @@ internal static class JpegSmoothing
         ReadOnlySpan<sbyte> unknownBits = isReached ? component.UnknownBits : component.UnknownBitsBefore;
         bool isWide = true;
         foreach (sbyte unknown in unknownBits.Slice(1)) isWide &= unknown == JpegComponent.NothingKnown;
-        ReadOnlySpan<short> weights = isWide ? Wide : Narrow;
+        ReadOnlySpan<short> weights = isWide ? s_wide : s_narrow;
         for (int k = 0; k < (isWide ? Coefficients : NarrowCoefficients); k++)
         {
             (int at, int missing) = (JpegZigzag.Order[k], unknownBits[k]);
