@@ -14,7 +14,8 @@ internal sealed class TextOperation
     public DrawOutcome Draw(in DrawCommand command, Surface target, DrawContext context)
     {
         DrawOutcome outcome = FindBrush(command.BackBrush, target, context, out Picture backTile);
-        if (outcome == DrawOutcome.Drawn) outcome = FindBrush(command.Brush, target, context, out _);
+        Picture tile = default;
+        if (outcome == DrawOutcome.Drawn) outcome = FindBrush(command.Brush, target, context, out tile);
         if (outcome != DrawOutcome.Drawn) return outcome;
         WireRect area = command.Box.Intersect(target.Bounds), back = command.Text.BackArea;
         // Any two different edges make it an area, even one that is inverted and so has no pixel.
@@ -24,7 +25,7 @@ internal sealed class TextOperation
             PaintBack(command, backTile, back.Intersect(area), target, context);
         }
 
-        if (command.Brush.Type is BrushType.Solid or BrushType.Pattern) PaintGlyphs(command, area, target, context);
+        if (command.Brush.Type is BrushType.Solid or BrushType.Pattern) PaintGlyphs(command, tile, area, target, context);
         return DrawOutcome.Drawn;
     }
 
@@ -55,7 +56,7 @@ internal sealed class TextOperation
                 brush.Paint(RasterOperation.Copy, rect.Left, y, (int)rect.Width, target.Pixels(rect.Left, y, (int)rect.Width));
     }
 
-    private void PaintGlyphs(in DrawCommand command, WireRect area, Surface target, DrawContext context)
+    private void PaintGlyphs(in DrawCommand command, in Picture tile, WireRect area, Surface target, DrawContext context)
     {
         GlyphString text = command.Text.Text;
         if (text.BitsPerPixel == 0 || text.Length == 0) return;
@@ -64,7 +65,6 @@ internal sealed class TextOperation
         if (context.Region.IsEmpty) return;
         Gather(text, bounds.Limit(area));
 
-        context.TryFindBrush(command.Brush, target, out Picture tile);
         uint color = SolidColor(command.Brush.Color, target.BitsPerPixel);
         BrushRows brush = context.OpenColorBrush(command.Brush, tile, target, color, bounds.Anchor(command.Brush.Origin, tile));
         RegionWalker walker = context.Walk(target);
