@@ -30,7 +30,7 @@ public sealed class DemoScene : IServerScene
 
         A server in C# draws this screen and
         sends it as fills, moves, and pictures:
-        flat ones as LZ, smooth ones as QUIC,
+        flat ones as GLZ, smooth ones as QUIC,
         those that come again from a cache.
 
         Type here. Move the pointer. Click.
