@@ -16,28 +16,6 @@ public enum SurfaceFlags : uint
     StreamingMode = 2,
 }
 
-/// <summary>How a stream is coded (<c>SPICE_VIDEO_CODEC_TYPE_*</c>, <c>u8</c>).</summary>
-public enum VideoCodecType : byte
-{
-    /// <summary>Not a codec.</summary>
-    None = 0,
-
-    /// <summary>Motion JPEG.</summary>
-    Mjpeg = 1,
-
-    /// <summary>VP8.</summary>
-    Vp8 = 2,
-
-    /// <summary>H.264.</summary>
-    H264 = 3,
-
-    /// <summary>VP9.</summary>
-    Vp9 = 4,
-
-    /// <summary>H.265.</summary>
-    H265 = 5,
-}
-
 /// <summary>Row order of a stream (<c>SPICE_STREAM_FLAGS_*</c>, <c>u8</c>).</summary>
 [Flags]
 public enum StreamFlags : byte
