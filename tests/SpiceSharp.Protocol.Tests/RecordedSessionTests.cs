@@ -24,6 +24,8 @@ public class RecordedSessionTests
         string picture = $"{expected["width"]} x {expected["height"]} {expected["sha256"]}";
         Assert.Equal(picture, Replay(name));
         Assert.Equal(picture, Replay(name));
+        Assert.Equal(picture, Replay(name, decodeThreads: 2));
+        Assert.Equal(picture, Replay(name, decodeThreads: 5));
     }
 
     [Theory]
@@ -37,9 +39,9 @@ public class RecordedSessionTests
         Assert.True(replayer.Displays.Single().Statistics.ImagesByType[type] > 50);
     }
 
-    private static string Replay(string name)
+    private static string Replay(string name, int decodeThreads = 1)
     {
-        using SessionReplayer replayer = Play(name);
+        using SessionReplayer replayer = Play(name, decodeThreads);
         Assert.Empty(replayer.Errors);
         Assert.Equal(0, replayer.Displays.Single().Statistics.DrawsSkipped);
         using CanvasFrame frame = replayer.Displays.Single().AcquireFrame()!;
@@ -53,10 +55,10 @@ public class RecordedSessionTests
         return $"{frame.Width} x {frame.Height} {Convert.ToHexStringLower(SHA256.HashData(rgb))}";
     }
 
-    private static SessionReplayer Play(string name)
+    private static SessionReplayer Play(string name, int decodeThreads = 1)
     {
         using FileStream stream = File.OpenRead(Path.Combine(s_folder, name + ".spicecap"));
-        var replayer = new SessionReplayer();
+        var replayer = new SessionReplayer(new SpiceSessionOptions { DecodeThreads = decodeThreads });
         replayer.Play(new CaptureReader(stream));
         return replayer;
     }

@@ -77,7 +77,8 @@ public readonly record struct DrawMask(IImageSource? Image, SurfaceId? Surface, 
 }
 
 /// <summary>One drawing, resolved: caches looked up, pointers followed. Only the members its kind names are set.</summary>
-public readonly ref struct DrawCommand
+/// <remarks>Images, lists and messages in it are borrowed for the call of <see cref="ISurfaceSink.Draw"/>.</remarks>
+public readonly struct DrawCommand
 {
     /// <summary>What to do.</summary>
     public DrawKind Kind { get; init; }

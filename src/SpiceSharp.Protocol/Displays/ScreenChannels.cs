@@ -18,7 +18,11 @@ internal sealed class ScreenChannels : IChannelHandlerFactory, IDisposable
     public ScreenChannels(SpiceSessionOptions options)
     {
         _options = options;
-        _shared = new DisplaySharedState(options.Limits, options.JpegDecoder is { } create ? new DecoderPools(create) : null, new VideoDecoders(options.VideoDecoders));
+        _shared = new DisplaySharedState(
+            options.Limits,
+            options.JpegDecoder is { } create ? new DecoderPools(create) : null,
+            new VideoDecoders(options.VideoDecoders),
+            options.DecodeThreads > 1 ? new PoolExecutor(options.DecodeThreads - 1) : null);
     }
 
     public IReadOnlyList<SpiceDisplay> Displays
