@@ -28,7 +28,10 @@ internal sealed class DisplayHandler : IChannelHandler
         _preferred = options.PreferredCompression;
         if (options.SurfaceSink is { } custom) _sink = custom(display.Number);
         else _sink = Canvas = new SoftwareCanvas(options.PixelSink, display.Number);
-        _model = new DisplayModel(_sink, shared, context.Limits, options.Problems);
+        _model = new DisplayModel(_sink, shared, context.Limits, options.Problems)
+        {
+            DecodeClock = options.MeasureDecoding ? () => new MonotonicInstant(options.TimeProvider.GetElapsedTime(0).Ticks) : null,
+        };
         display.Attach(this);
     }
 
