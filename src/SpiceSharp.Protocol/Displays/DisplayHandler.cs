@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SpiceSharp.Protocol.Canvas;
@@ -15,7 +16,8 @@ namespace SpiceSharp.Protocol;
 internal sealed class DisplayHandler : IChannelHandler
 {
     private readonly ChannelContext _context;
-    private readonly ImageCompression? _preferred;
+    private readonly SpiceSessionOptions _options;
+    private readonly DisplaySharedState _shared;
     private readonly ISurfaceSink _sink;
     private readonly DisplayModel _model;
     private volatile DisplayChannel? _channel;
@@ -25,10 +27,10 @@ internal sealed class DisplayHandler : IChannelHandler
     public DisplayHandler(SpiceDisplay display, ChannelContext context, SpiceSessionOptions options, DisplaySharedState shared)
     {
         _context = context;
-        _preferred = options.PreferredCompression;
+        (_options, _shared) = (options, shared);
         if (options.SurfaceSink is { } custom) _sink = custom(display.Number);
         else _sink = Canvas = new SoftwareCanvas(options.PixelSink, display.Number);
-        _model = new DisplayModel(_sink, shared, context.Limits, options.Problems)
+        _model = new DisplayModel(_sink, shared, context.Limits, options.Problems, context.Clock)
         {
             DecodeClock = options.MeasureDecoding ? () => new MonotonicInstant(options.TimeProvider.GetElapsedTime(0).Ticks) : null,
         };
@@ -39,12 +41,18 @@ internal sealed class DisplayHandler : IChannelHandler
 
     public DisplayStatistics Statistics => _model.Statistics;
 
-    public CapabilitySet Capabilities => DisplayCapabilities.For(_sink.Capabilities);
+    public CapabilitySet Capabilities => DisplayCapabilities.For(_sink.Capabilities, _shared.Video.Codecs);
 
     public IChannelMachine Start(LinkResult link, IMessageOutbox outbox)
     {
         var channel = new DisplayChannel(_model, _context.Board, link.ServerChannel, _context.Limits);
-        channel.Start(new DisplayChannelOptions { Init = DisplayCapabilities.Init(_context.Limits), PreferredCompression = _preferred }, outbox);
+        var start = new DisplayChannelOptions
+        {
+            Init = DisplayCapabilities.Init(_context.Limits),
+            PreferredCompression = _options.PreferredCompression,
+            PreferredVideoCodecs = _options.PreferredVideoCodecs,
+        };
+        channel.Start(start, outbox);
         _outbox = outbox;
         _channel = channel;
         return channel;
@@ -52,6 +60,9 @@ internal sealed class DisplayHandler : IChannelHandler
 
     public bool PreferCompression(ImageCompression compression) =>
         _channel is { } channel && _outbox is { } outbox && channel.PreferCompression(compression, outbox);
+
+    public bool PreferVideoCodecs(IReadOnlyList<VideoCodecType> codecs) =>
+        _channel is { } channel && _outbox is { } outbox && channel.PreferVideoCodecs(codecs, outbox);
 
     public void Ended(Exception? error)
     {

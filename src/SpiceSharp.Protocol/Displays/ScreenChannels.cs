@@ -18,7 +18,7 @@ internal sealed class ScreenChannels : IChannelHandlerFactory, IDisposable
     public ScreenChannels(SpiceSessionOptions options)
     {
         _options = options;
-        _shared = new DisplaySharedState(options.Limits, options.JpegDecoder is { } create ? new DecoderPools(create) : null);
+        _shared = new DisplaySharedState(options.Limits, options.JpegDecoder is { } create ? new DecoderPools(create) : null, new VideoDecoders(options.VideoDecoders));
     }
 
     public IReadOnlyList<SpiceDisplay> Displays
