@@ -142,6 +142,8 @@ internal sealed class ImageLoader
     private IBarrier? TakeGlz(ImageSlot slot, in WireImage image, in MessageFrame frame)
     {
         byte[]? inflated = null;
+        DecodeMeter? meter = Decoders.Meter;
+        MonotonicInstant start = meter?.Now() ?? default;
         try
         {
             Decoders.CheckSize(image);
@@ -160,6 +162,7 @@ internal sealed class ImageLoader
         finally
         {
             if (inflated is not null) ArrayPool<byte>.Shared.Return(inflated);
+            meter?.Add(image.Type, start);
         }
     }
 

@@ -47,8 +47,14 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
         shared.Attach();
     }
 
+    /// <summary>The clock that decoding is measured with, for <see cref="DisplayStatistics.DecodeTimeByType"/>; null, and nothing is measured.</summary>
+    public Func<MonotonicInstant>? DecodeClock
+    {
+        init => _loader.Decoders.Meter = value is null ? null : new DecodeMeter(value);
+    }
+
     /// <summary>What was received and done so far.</summary>
-    public DisplayStatistics Statistics => _counters.Snapshot();
+    public DisplayStatistics Statistics => _loader.Decoders.Meter is { } meter ? _counters.Snapshot() with { DecodeTimeByType = meter.Snapshot() } : _counters.Snapshot();
 
     /// <inheritdoc/>
     public void EndBatch() => SinkInOrder().EndBatch();

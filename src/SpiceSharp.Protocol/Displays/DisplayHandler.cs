@@ -30,7 +30,10 @@ internal sealed class DisplayHandler : IChannelHandler
         (_options, _shared) = (options, shared);
         if (options.SurfaceSink is { } custom) _sink = custom(display.Number);
         else _sink = Canvas = new SoftwareCanvas(options.PixelSink, display.Number);
-        _model = new DisplayModel(_sink, shared, context.Limits, options.Problems, context.Clock);
+        _model = new DisplayModel(_sink, shared, context.Limits, options.Problems, context.Clock)
+        {
+            DecodeClock = options.MeasureDecoding ? () => new MonotonicInstant(options.TimeProvider.GetElapsedTime(0).Ticks) : null,
+        };
         display.Attach(this);
     }
 

@@ -74,6 +74,9 @@ public sealed record SpiceSessionOptions
     /// <summary>Told of every drawing, image or stream that was skipped, with the reason, on the display's thread.</summary>
     public Action<DisplayProblem>? Problems { get; init; }
 
+    /// <summary>Whether decoding is timed, for <see cref="DisplayStatistics.DecodeTimeByType"/>. Default false: two looks at the clock for every picture.</summary>
+    public bool MeasureDecoding { get; init; }
+
     /// <summary>Sees every message after the link phase: a recorder. The session does not dispose it.</summary>
     public ISessionTap? Tap { get; init; }
 
