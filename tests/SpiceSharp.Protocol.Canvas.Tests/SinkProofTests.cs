@@ -68,6 +68,30 @@ public class SinkProofTests
         foreach (DrawKind kind in kinds) Assert.NotEqual(0, pair.Canvas.Statistics.Drawn(kind));
     }
 
+    [Fact]
+    public void Dashed_lines_agree_where_half_a_pixel_over_the_length_is_not_exact()
+    {
+        int[] lengths = [49, 98, 103, 107, 5, 1]; // 0.5 / n * n is not 0.5 for the first four
+        for (int seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            using var pair = new Pair();
+            pair.AddSurface(0, SurfaceFormat.Xrgb32, 130, 130, random);
+            (int x, int y) = (random.Next(130), random.Next(130));
+            var points = new WirePointFixed[random.Next(2, 7)];
+            for (int i = 0; i < points.Length; i++)
+            {
+                points[i] = new WirePointFixed(x << 4, y << 4);
+                int step = lengths[random.Next(lengths.Length)] * (random.Next(2) == 0 ? 1 : -1);
+                int direction = random.Next(3);
+                if (direction != 1) x += step;
+                if (direction != 0) y += direction == 2 ? random.Next(-40, 40) : step;
+            }
+
+            pair.Draw(SinkScenes.Dashed(points, random), $"seed {seed}");
+        }
+    }
+
     private static SurfaceFormat AnyFormat(Random random) => Bench.ColorFormats[random.Next(Bench.ColorFormats.Length)];
 
     /// <summary>Both sinks, told the same.</summary>

@@ -67,6 +67,23 @@ internal static class SinkScenes
         }
     }
 
+    /// <summary>One dashed polyline of one colour, sometimes by an operation whose joins are filled in full.</summary>
+    public static DrawCommand Dashed(WirePointFixed[] points, Random random) => new()
+    {
+        Kind = DrawKind.Stroke,
+        Surface = new SurfaceId(0),
+        Box = Bench.Rect(0, 0, 130, 130),
+        Brush = new DrawBrush(BrushType.Solid, 0xABCDEF, null, null, default),
+        RasterOperation = random.Next(2) == 0 ? RopDescriptor.OpPut : RopDescriptor.OpXor,
+        Stroke = new DrawStroke(
+            default,
+            new WirePath(new[] { new PathSegment(PathFlags.Begin | (random.Next(2) == 0 ? PathFlags.End | PathFlags.Close : 0), points) }),
+            new LineAttributes(LineFlags.Styled, new[] { random.Next(1, 8) * 16, random.Next(0, 4) * 16 }),
+            default,
+            0,
+            0),
+    };
+
     public static string Describe(in DrawCommand c) => string.Create(null, stackalloc char[1000],
         $"box {c.Box}, area {c.SourceArea}, source {Describe(c.Source, c.SourceSurface)}, rop {c.RasterOperation:x3}, brush {c.Brush.Type} {Describe(c.Brush.Pattern, c.Brush.PatternSurface)}, scale {c.ScaleMode}, composite {(uint)c.Composite.Flags:x}, mask {Describe(c.CompositeMask, c.CompositeMaskSurface)}, line {c.Stroke.Attributes.Flags} {string.Join(',', c.Stroke.Attributes.Style.ToArray())}, text {c.Text.Text.Flags}");
 

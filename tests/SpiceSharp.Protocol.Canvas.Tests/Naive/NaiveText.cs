@@ -12,18 +12,20 @@ internal static class NaiveText
         if (target.Bits == 1) return false;
         DrawText text = command.Text;
         var region = new NaiveRegion(target, command.Box, command.Clip);
-        if (!text.BackArea.IsEmpty)
+        WirePoint anchor = Anchor(text.Text);
+        Func<int, int, uint>? back = sink.OpenBrush(command.BackBrush, target, command.BackBrush.Origin), fore = Fore(command, target, sink, anchor);
+        // A tile that cannot be had stops everything; a brush of an unknown type only its own step.
+        if ((back is null && command.BackBrush.Type == BrushType.Pattern) || (fore is null && command.Brush.Type == BrushType.Pattern)) return false;
+        WireRect area = text.BackArea;
+        if (area.Top != area.Bottom && area.Left != area.Right)
         {
             if (command.RasterOperation != RopDescriptor.OpPut) return true;
-            if (sink.OpenBrush(command.BackBrush, target, command.BackBrush.Origin) is not { } back) return false;
-            if (command.Brush.Type != BrushType.None && Fore(command, target, sink, default) is null) return false;
-            foreach ((int x, int y) in new NaiveRegion(target, text.BackArea, ClipRegion.None).Pixels())
-                if (region.Contains(x, y)) target[x, y] = back(x, y);
+            foreach ((int x, int y) in new NaiveRegion(target, area, ClipRegion.None).Pixels())
+                if (back is not null && region.Contains(x, y)) target[x, y] = back(x, y);
+            fore = Fore(command, target, sink, anchor); // two steps: a tile that is the target has its background by now
         }
 
-        if (command.Brush.Type == BrushType.None || text.Text.BitsPerPixel == 0 || text.Text.Length == 0) return true;
-        WirePoint anchor = Anchor(text.Text);
-        if (Fore(command, target, sink, anchor) is not { } fore) return false;
+        if (fore is null || text.Text.BitsPerPixel == 0 || text.Text.Length == 0) return true;
         byte[,] mask = Mask(text.Text, target);
         foreach ((int x, int y) in region.Pixels())
         {
@@ -35,7 +37,7 @@ internal static class NaiveText
         return true;
     }
 
-    /// <summary>The fore brush as 0xAARRGGBB. A tile is anchored at the box around the glyphs.</summary>
+    /// <summary>The fore brush as 0xAARRGGBB; null for one that paints nothing. A tile is anchored at the box around the glyphs.</summary>
     private static Func<int, int, uint>? Fore(in DrawCommand command, NaivePicture target, NaiveSink sink, WirePoint anchor)
     {
         DrawBrush brush = command.Brush;
