@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using SpiceSharp.Protocol.Canvas;
 using SpiceSharp.Protocol.Diagnostics;
+using SpiceSharp.Protocol.Naive;
 using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Tests;
@@ -37,6 +38,27 @@ public class RecordedSessionTests
         Assert.True(replayer.Displays.Single().Statistics.ImagesByType[type] > 50);
     }
 
+    /// <summary>The commands are enough: a sink of one's own, which knows nothing of the canvas, holds the same picture.</summary>
+    [Theory, MemberData(nameof(Sessions))]
+    public void A_naive_surface_sink_ends_in_the_picture_of_spice_gtk(string name)
+    {
+        JsonNode expected = JsonNode.Parse(File.ReadAllText(Path.Combine(s_folder, name + ".json")))!;
+        var sink = new NaiveSink();
+        using SessionReplayer replayer = Play(name, new SpiceSessionOptions { SurfaceSink = _ => sink });
+        Assert.Empty(replayer.Errors);
+        Assert.Null(replayer.Displays.Single().Canvas);
+        NaivePicture picture = sink.Surfaces[sink.Primary!.Value];
+        Assert.Equal($"{expected["width"]} x {expected["height"]} {expected["sha256"]}", $"{picture.Width} x {picture.Height} {HashOf(picture)}");
+    }
+
+    private static string HashOf(NaivePicture picture)
+    {
+        byte[] rgb = new byte[picture.Width * picture.Height * 3];
+        for (int y = 0, to = 0; y < picture.Height; y++)
+            for (int x = 0; x < picture.Width; x++, to += 3) (rgb[to], rgb[to + 1], rgb[to + 2]) = ((byte)(picture[x, y] >> 16), (byte)(picture[x, y] >> 8), (byte)picture[x, y]);
+        return Convert.ToHexStringLower(SHA256.HashData(rgb));
+    }
+
     private static string Replay(string name)
     {
         using SessionReplayer replayer = Play(name);
@@ -53,10 +75,10 @@ public class RecordedSessionTests
         return $"{frame.Width} x {frame.Height} {Convert.ToHexStringLower(SHA256.HashData(rgb))}";
     }
 
-    private static SessionReplayer Play(string name)
+    private static SessionReplayer Play(string name, SpiceSessionOptions? options = null)
     {
         using FileStream stream = File.OpenRead(Path.Combine(s_folder, name + ".spicecap"));
-        var replayer = new SessionReplayer();
+        var replayer = new SessionReplayer(options);
         replayer.Play(new CaptureReader(stream));
         return replayer;
     }
