@@ -115,7 +115,7 @@ internal static class SinkScenes
         bool isInverted = random.Next(2) == 0;
         return random.Next(10) switch
         {
-            0 or 1 => new DrawMask(ModelPicture.Random(random, random.Next(1, 50), random.Next(1, 20), PixelLayout.Mask1, random.Next(2) == 0), null, origin, isInverted),
+            0 or 1 => new DrawMask(new TestImage(ModelPicture.Random(random, random.Next(1, 50), random.Next(1, 20), PixelLayout.Mask1, random.Next(2) == 0)), null, origin, isInverted),
             2 => new DrawMask(null, new SurfaceId(2), origin, isInverted),
             3 when random.Next(8) == 0 => new DrawMask(null, new SurfaceId((uint)random.Next(0, 4)), origin, isInverted),
             _ => default,
@@ -128,7 +128,7 @@ internal static class SinkScenes
         if (which == 0) return (null, null);
         if (which < 10) return (null, new SurfaceId((uint)(which < 9 ? random.Next(2) : random.Next(4))));
         PixelLayout layout = s_imageLayouts[random.Next(s_imageLayouts.Length)];
-        return (ModelPicture.Random(random, random.Next(1, 40), random.Next(1, 20), layout, random.Next(2) == 0), null);
+        return (new TestImage(ModelPicture.Random(random, random.Next(1, 40), random.Next(1, 20), layout, random.Next(2) == 0)), null);
     }
 
     private static DrawBrush AnyBrush(Random random)
