@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SpiceSharp.Protocol.Canvas;
@@ -17,22 +18,26 @@ internal sealed class DisplayHandler : IChannelHandler
     private readonly ChannelContext _context;
     private readonly ImageCompression? _preferred;
     private readonly ISurfaceSink _sink;
+    private readonly HeadTracker _heads;
     private readonly DisplayModel _model;
     private volatile DisplayChannel? _channel;
     private volatile IMessageOutbox? _outbox;
     private int _holders = 2;
 
-    public DisplayHandler(SpiceDisplay display, ChannelContext context, SpiceSessionOptions options, DisplaySharedState shared)
+    public DisplayHandler(SpiceDisplay display, ChannelContext context, SpiceSessionOptions options, DisplaySharedState shared, SessionHeads heads)
     {
         _context = context;
         _preferred = options.PreferredCompression;
         if (options.SurfaceSink is { } custom) _sink = custom(display.Number);
         else _sink = Canvas = new SoftwareCanvas(options.PixelSink, display.Number);
-        _model = new DisplayModel(_sink, shared, context.Limits, options.Problems);
+        _heads = new HeadTracker(_sink, display.Number, heads);
+        _model = new DisplayModel(_heads, shared, context.Limits, options.Problems);
         display.Attach(this);
     }
 
     public SoftwareCanvas? Canvas { get; }
+
+    public IReadOnlyList<DisplayHead> Heads => _heads.Announced;
 
     public DisplayStatistics Statistics => _model.Statistics;
 
@@ -54,6 +59,7 @@ internal sealed class DisplayHandler : IChannelHandler
     {
         _channel = null;
         _model.Dispose();
+        _heads.End();
         Release();
     }
 
