@@ -28,6 +28,10 @@ public sealed record SpiceSessionOptions
     /// <summary>Receives the pointer of every display; null to look at <see cref="SpiceDisplay.Cursor"/> only.</summary>
     public ICursorSink? CursorSink { get; init; }
 
+    /// <summary>Told when <see cref="SpiceSession.Heads"/> has changed, on the dispatch loop of the display that changed, before the pixels of that batch;
+    /// several displays call concurrently, and the higher <see cref="HeadLayout.Number"/> is the newer layout.</summary>
+    public Action<HeadLayout>? HeadsChanged { get; init; }
+
     /// <summary>How the server should compress pictures; null leaves it to the server.</summary>
     public ImageCompression? PreferredCompression { get; init; }
 
