@@ -37,6 +37,9 @@ internal readonly ref struct PictureReader
     /// <summary>Of what is read, not of the picture.</summary>
     public int BytesPerPixel { get; }
 
+    /// <summary>Whether what is read is the picture's own memory.</summary>
+    public bool IsUnconverted => _conversion == Conversion.None;
+
     /// <summary>Reads words of the target's format.</summary>
     public static PictureReader Words(PixelView view, in Picture picture, Surface target) =>
         new(view, target.Layout, target.BitsPerPixel / 8, picture.IsRaw(target) ? Conversion.None : Conversion.Words);

@@ -67,9 +67,18 @@ internal sealed class TextOperation
 
         uint color = SolidColor(command.Brush.Color, target.BitsPerPixel);
         BrushRows brush = context.OpenColorBrush(command.Brush, tile, target, color, bounds.Anchor(command.Brush.Origin, tile));
+        bool isOneColor = command.Brush.Type == BrushType.Solid && target.BitsPerPixel == 32;
+        uint keep = target.Layout == PixelLayout.Bgrx32 ? 0x00FFFFFF : uint.MaxValue;
         RegionWalker walker = context.Walk(target);
         while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++) PaintRow(brush, rect.Left, y, (int)rect.Width, target);
+        {
+            int width = (int)rect.Width;
+            for (int y = rect.Top; y < rect.Bottom; y++)
+            {
+                if (isOneColor) BlendRows.OverCovered(color, _coverage.At(rect.Left, y, width), MemoryMarshal.Cast<byte, uint>(target.Pixels(rect.Left, y, width)), keep);
+                else PaintRow(brush, rect.Left, y, width, target);
+            }
+        }
     }
 
     private void Gather(in GlyphString text, WireRect area)

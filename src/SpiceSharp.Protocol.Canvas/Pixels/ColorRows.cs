@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Display;
 
 namespace SpiceSharp.Protocol.Canvas;
@@ -7,8 +8,6 @@ namespace SpiceSharp.Protocol.Canvas;
 /// <summary>Runs of pixels to <c>0xAARRGGBB</c>, for arithmetic, and back.</summary>
 internal static class ColorRows
 {
-    private const uint Opaque = 0xFF000000;
-
     /// <summary>Widens a run of pixels. Alpha is an alpha without colour; the top byte of layouts that have none is anything.</summary>
     public static void Widen(ReadOnlySpan<byte> source, PixelLayout layout, Span<uint> colors)
     {
@@ -25,7 +24,8 @@ internal static class ColorRows
     /// <summary>Gives every pixel alpha 0xFF.</summary>
     public static void MakeOpaque(Span<uint> colors)
     {
-        for (int i = 0; i < colors.Length; i++) colors[i] |= Opaque;
+        Span<byte> bytes = MemoryMarshal.AsBytes(colors);
+        PixelOperations.SetX(bytes, bytes, 0xFF);
     }
 
     /// <summary>Takes from colours what a 16-bit layout has no room for.</summary>
