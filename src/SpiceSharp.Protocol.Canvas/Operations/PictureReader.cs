@@ -82,6 +82,13 @@ internal readonly ref struct PictureReader
         return new(view, isNarrowed ? target.Layout : default, sizeof(uint), conversion, isNarrowed);
     }
 
+    /// <summary>The picture's own bytes from a pixel on, where nothing is converted.</summary>
+    public ReadOnlySpan<byte> From(int x, int y, out int strideBytes)
+    {
+        strideBytes = _view.StrideBytes;
+        return _view.Pixels.Slice((y * strideBytes) + (x * BytesPerPixel));
+    }
+
     /// <summary>Pixels of row <paramref name="y"/>, all within the picture; scratch holds at least as many if there is something to convert.</summary>
     public ReadOnlySpan<byte> Read(int x, int y, int count, Span<byte> scratch)
     {

@@ -45,6 +45,20 @@ internal readonly ref struct SourceRows
         _ => Bilinear(x, y, count),
     };
 
+    /// <summary>Paints a rectangle of a surface; unscaled, all of it must lie within the picture.</summary>
+    public void Paint(in RasterOperation operation, WireRect rect, Surface target)
+    {
+        if (_sampling == Sampling.None && _picture.IsUnconverted && operation.IsCopy)
+        {
+            ReadOnlySpan<byte> from = _picture.From((int)(rect.Left + _mapping.Placement.OffsetX), (int)(rect.Top + _mapping.Placement.OffsetY), out int stride);
+            RasterBlocks.Copy(from, stride, target, rect);
+            return;
+        }
+
+        int width = rect.Right - rect.Left;
+        for (int y = rect.Top; y < rect.Bottom; y++) RasterRows.Combine(operation, At(rect.Left, y, width), target.Pixels(rect.Left, y, width));
+    }
+
     private ReadOnlySpan<byte> Nearest(int x, int y, int count)
     {
         Span<byte> row = _row.Slice(0, count * _picture.BytesPerPixel);

@@ -51,9 +51,7 @@ internal sealed class TextOperation
         if (context.Region.IsEmpty) return;
         BrushRows brush = context.OpenBrush(command.BackBrush, tile, target);
         RegionWalker walker = context.Walk(target);
-        while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++)
-                brush.Paint(RasterOperation.Copy, rect.Left, y, (int)rect.Width, target.Pixels(rect.Left, y, (int)rect.Width));
+        while (walker.MoveNext(out WireRect rect)) brush.Paint(RasterOperation.Copy, rect, target);
     }
 
     private void PaintGlyphs(in DrawCommand command, in Picture tile, WireRect area, Surface target, DrawContext context)

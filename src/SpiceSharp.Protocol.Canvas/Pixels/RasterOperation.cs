@@ -67,6 +67,14 @@ internal readonly struct RasterOperation
     /// <summary>The operation with S held constant, which is <c>D = (D &amp; keep) ^ flip</c>.</summary>
     public (ulong Keep, ulong Flip) WithSource(ulong s) => ((_both & s) ^ _target, (_source & s) ^ _one);
 
+    /// <summary>Whether with S held constant the result is one word whatever D, and which.</summary>
+    public bool TryGetConstant(uint s, out uint result)
+    {
+        (ulong keep, ulong flip) = WithSource(((ulong)s << 32) | s);
+        result = (uint)flip;
+        return keep == 0;
+    }
+
     private static bool Evaluate(ushort ropd, bool rawSource, bool rawTarget, bool s, bool d)
     {
         bool invertsResult = (ropd & RopDescriptor.InversResult) != 0;
