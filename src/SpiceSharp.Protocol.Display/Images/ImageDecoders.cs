@@ -35,7 +35,7 @@ internal sealed class ImageDecoders
             ImageType.JpegAlpha => ProbeJpegAlpha(image),
             _ => throw Refuse(SpiceImageErrorKind.Unsupported, $"images of type {image.Type} are not decoded here"),
         };
-        return new ImageInfo((int)image.Width, (int)image.Height, layout);
+        return new ImageInfo((int)image.Width, (int)image.Height, layout) { CannotFail = image.Type == ImageType.Bitmap };
     }
 
     /// <summary>Decodes a picture that was probed, in the layout that was found.</summary>
