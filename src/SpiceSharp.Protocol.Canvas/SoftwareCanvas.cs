@@ -29,7 +29,7 @@ public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
     }
 
     /// <inheritdoc/>
-    public SurfaceSinkCapabilities Capabilities => SurfaceSinkCapabilities.Composite | SurfaceSinkCapabilities.Alpha8Surfaces;
+    public SurfaceSinkCapabilities Capabilities => SurfaceSinkCapabilities.Composite | SurfaceSinkCapabilities.Alpha8Surfaces | SurfaceSinkCapabilities.SizedStreams;
 
     /// <summary>What was drawn and what was not.</summary>
     public CanvasStatistics Statistics { get; } = new();
@@ -66,7 +66,10 @@ public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
     }
 
     /// <inheritdoc/>
-    public void StreamFrame(StreamId id, in VideoFrame frame) => Statistics.AddStreamFrame();
+    public void StreamFrame(StreamId id, in VideoFrame frame)
+    {
+        if (!_isDisposed) _painter.Draw(frame);
+    }
 
     /// <inheritdoc/>
     public void HeadsChanged(ReadOnlySpan<DisplayHead> heads) => _heads = heads.ToArray();

@@ -33,8 +33,11 @@ public enum DisplayProblemKind
     /// <summary>A scale mode that is not known, where scaling is needed.</summary>
     UnknownScaleMode,
 
-    /// <summary>A video stream in a codec that was not announced.</summary>
+    /// <summary>A video stream in a codec that was not announced, or one that is given up because nothing of it decodes.</summary>
     UnsupportedStream,
+
+    /// <summary>A video frame did not decode; the stream goes on.</summary>
+    DamagedFrame,
 
     /// <summary>A stream message names a stream that does not exist, exists already, or cannot.</summary>
     InvalidStream,

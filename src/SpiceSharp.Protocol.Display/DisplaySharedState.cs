@@ -4,7 +4,7 @@ using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Display;
 
-/// <summary>What the display channels of one session share: image cache and GLZ dictionary.</summary>
+/// <summary>What the display channels of one session share: image cache, GLZ dictionary, decoders.</summary>
 /// <remarks>
 /// Create every <see cref="DisplayModel"/> of a session before its channels start to receive: how many there are decides whether a missing
 /// picture may still arrive over another channel (then the message waits) or never will. Thread-safe.
@@ -18,16 +18,21 @@ public sealed class DisplaySharedState : IDisposable
     /// <summary>Empty state, bounded by what DISPLAY_INIT announces and the slack of <paramref name="limits"/>.</summary>
     /// <param name="limits">The bounds.</param>
     /// <param name="decoders">Where decoders are borrowed; several sessions may share one. Null for pools of this session's own.</param>
-    public DisplaySharedState(SpiceLimits limits, DecoderPools? decoders = null)
+    /// <param name="video">The video decoders, disposed with this state. Null for the built-in one.</param>
+    public DisplaySharedState(SpiceLimits limits, DecoderPools? decoders = null, VideoDecoders? video = null)
     {
         ArgumentNullException.ThrowIfNull(limits);
         Decoders = decoders ?? new DecoderPools();
+        Video = video ?? new VideoDecoders();
         Dictionary = new GlzDictionary(limits);
         Images = new ImageCache(limits);
     }
 
     /// <summary>Where the displays borrow decoders for the time of a picture.</summary>
     public DecoderPools Decoders { get; }
+
+    /// <summary>Where the displays borrow decoders for the life of a stream.</summary>
+    public VideoDecoders Video { get; }
 
     /// <summary>The GLZ dictionary.</summary>
     public GlzDictionary Dictionary { get; }
@@ -64,7 +69,11 @@ public sealed class DisplaySharedState : IDisposable
     }
 
     /// <summary>The session is over: drops all pictures. Those that drawings still hold stay alive for them.</summary>
-    public void Dispose() => Reset();
+    public void Dispose()
+    {
+        Reset();
+        Video.Dispose();
+    }
 
     internal void Attach() => ChangeChannels(1);
 

@@ -48,8 +48,23 @@ public sealed record DisplayStatistics
     /// <summary>Video streams created.</summary>
     public long StreamsCreated { get; init; }
 
-    /// <summary>Video frames received; none is shown yet.</summary>
+    /// <summary>Video streams that exist now.</summary>
+    public long StreamsActive { get; init; }
+
+    /// <summary>Video frames received.</summary>
     public long StreamFrames { get; init; }
+
+    /// <summary>Video frames that reached the sink.</summary>
+    public long StreamFramesShown { get; init; }
+
+    /// <summary>Video frames not shown because they came, or would have been shown, too late.</summary>
+    public long StreamFramesLate { get; init; }
+
+    /// <summary>Video frames not shown because their stream ended before their time, cannot be decoded, or made no picture of them.</summary>
+    public long StreamFramesDiscarded { get; init; }
+
+    /// <summary>Video frames that did not decode.</summary>
+    public long StreamFramesDamaged { get; init; }
 
     /// <summary>Bytes of video frames received.</summary>
     public long StreamBytes { get; init; }

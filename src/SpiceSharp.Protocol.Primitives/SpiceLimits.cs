@@ -104,6 +104,13 @@ public sealed record SpiceLimits
     /// <summary>Most messages waiting to be sent on one channel before a sender must wait. Default 1024.</summary>
     public int MaxOutboxMessages { get; init => field = Positive(value); } = 1024;
 
+    /// <summary>Most bytes of coded video frames that one display keeps until their time comes; then the oldest are shown early. Default 32 MiB:
+    /// a second of fifty lively streams.</summary>
+    public int MaxVideoQueueBytes { get; init => field = Positive(value); } = 32 << 20;
+
+    /// <summary>Most frames of one stream that wait for their time. Default 128: two seconds at 60 Hz.</summary>
+    public int MaxVideoQueueFrames { get; init => field = Positive(value); } = 128;
+
     /// <summary>How long a display waits for state another channel owes it: a GLZ picture, a cached image, a serial. Default 30 s.</summary>
     public TimeSpan BarrierTimeout { get; init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A limit must be positive."); } = TimeSpan.FromSeconds(30);
 

@@ -31,7 +31,10 @@ public class CapabilityTests
         [DisplayCapability.A8Surface] = typeof(SoftwareCanvas).Assembly.GetType("SpiceSharp.Protocol.Canvas.TargetRows"),
         [DisplayCapability.MonitorsConfig] = typeof(DisplayModel).GetMethod("OnMonitorsConfig"),
         [DisplayCapability.Lz4Compression] = typeof(Lz4ImageDecoder).GetMethod("Decode"),
-        [DisplayCapability.MultiCodec] = typeof(DisplayModel).GetMethod("OnStreamCreate"), // no codec bit: whatever comes all the same is counted and refused
+        [DisplayCapability.MultiCodec] = typeof(VideoDecoders).GetMethod("CanDecode"), // the codec bits are authoritative
+        [DisplayCapability.CodecMjpeg] = typeof(MjpegDecoder),
+        [DisplayCapability.StreamReport] = typeof(DisplayModel).Assembly.GetType("SpiceSharp.Protocol.Display.ReportWindow"),
+        [DisplayCapability.SizedStream] = typeof(DisplayModel).GetMethod("OnStreamDataSized"),
     };
 
     [Fact]
@@ -44,13 +47,14 @@ public class CapabilityTests
     public void Display_capabilities_follow_from_what_the_canvas_draws()
     {
         using var canvas = new SoftwareCanvas(null, 0);
-        Check(s_display, DisplayCapabilities.For(canvas.Capabilities));
+        using var decoders = new VideoDecoders();
+        Check(s_display, DisplayCapabilities.For(canvas.Capabilities, decoders.Codecs));
     }
 
     [Fact]
     public void A_sink_that_draws_more_announces_more()
     {
-        CapabilitySet set = DisplayCapabilities.For(SurfaceSinkCapabilities.Composite | SurfaceSinkCapabilities.Alpha8Surfaces);
+        CapabilitySet set = DisplayCapabilities.For(SurfaceSinkCapabilities.Composite | SurfaceSinkCapabilities.Alpha8Surfaces, []);
         Assert.True(set.Contains(DisplayCapability.Composite) && set.Contains(DisplayCapability.A8Surface));
     }
 

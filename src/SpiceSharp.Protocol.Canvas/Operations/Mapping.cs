@@ -51,9 +51,10 @@ internal readonly struct Mapping
     }
 
     /// <summary>ROP3 rounds otherwise.</summary>
-    public static Mapping OfRop3(in DrawCommand command)
+    public static Mapping OfRop3(in DrawCommand command) => OfRop3(command.Box, command.SourceArea);
+
+    private static Mapping OfRop3(WireRect box, WireRect source)
     {
-        WireRect box = command.Box, source = command.SourceArea;
         var mapping = new Mapping(box, source);
         if (!mapping.IsScaled || !mapping.IsDefined || box.IsEmpty) return mapping;
         (long stepX, long startX) = Axis(source.Left, source.Width, box.Width);
@@ -69,6 +70,10 @@ internal readonly struct Mapping
             return (step, (step * offset) + (((step * 0x8000) + 0x8000) >> 16));
         }
     }
+
+    /// <summary>The mapping of video frames: the whole frame on its destination, rounded as in ROP3.</summary>
+    public static Mapping OfFrame(WireRect destination, int width, int height) =>
+        OfRop3(destination, WireRect.FromSize(0, 0, width, height));
 
     /// <summary>Whether the scale mode is one there is, where it matters.</summary>
     public bool Knows(ImageScaleMode mode) => !IsScaled || mode is ImageScaleMode.Interpolate or ImageScaleMode.Nearest;

@@ -28,6 +28,14 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
         }
     }
 
+    /// <summary>One frame of a video stream.</summary>
+    public void Draw(in VideoFrame frame)
+    {
+        DrawOutcome outcome = surfaces.TryGetValue(frame.Surface, out Surface? target) ? FrameOperation.Draw(frame, target, _context) : DrawOutcome.UnknownSurface;
+        statistics.AddStreamFrame(outcome == DrawOutcome.Drawn);
+        _context.Trim();
+    }
+
     private DrawOutcome DrawOn(Surface target, in DrawCommand command) => command.Kind switch
     {
         DrawKind.Fill => FillOperation.Draw(command, target, _context),

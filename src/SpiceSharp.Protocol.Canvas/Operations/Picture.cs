@@ -12,6 +12,9 @@ internal readonly struct Picture
         (Width, Height, Layout) = (info.Width, info.Height, info.Layout);
     }
 
+    /// <summary>A picture that is neither: a video frame.</summary>
+    public Picture(PixelView pixels) => (Width, Height, Layout) = (pixels.Width, pixels.Height, pixels.Layout);
+
     public Picture(Surface surface)
     {
         Surface = surface;

@@ -11,6 +11,7 @@ public sealed class CanvasStatistics
     private const int Outcomes = (int)DrawOutcome.Undecodable + 1;
     private readonly long[] _draws = new long[Kinds * Outcomes];
     private long _pixelsPainted;
+    private long _streamFramesDrawn;
     private long _streamFramesNotDrawn;
     private long _batches;
     private long _framesDelivered;
@@ -22,7 +23,10 @@ public sealed class CanvasStatistics
     /// <summary>Pixels painted on any surface; a pixel counts once per drawing.</summary>
     public long PixelsPainted => Volatile.Read(ref _pixelsPainted);
 
-    /// <summary>Video frames that were not drawn.</summary>
+    /// <summary>Video frames that were drawn.</summary>
+    public long StreamFramesDrawn => Volatile.Read(ref _streamFramesDrawn);
+
+    /// <summary>Video frames that were not drawn: their surface does not exist, or cannot hold colours.</summary>
     public long StreamFramesNotDrawn => Volatile.Read(ref _streamFramesNotDrawn);
 
     /// <summary>Batches of drawings ended.</summary>
@@ -59,7 +63,7 @@ public sealed class CanvasStatistics
 
     internal void AddPainted(long pixels) => Increment(ref _pixelsPainted, pixels);
 
-    internal void AddStreamFrame() => Increment(ref _streamFramesNotDrawn, 1);
+    internal void AddStreamFrame(bool isDrawn) => Increment(ref isDrawn ? ref _streamFramesDrawn : ref _streamFramesNotDrawn, 1);
 
     internal void AddBatch() => Increment(ref _batches, 1);
 

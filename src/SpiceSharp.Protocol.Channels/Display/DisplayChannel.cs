@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Channels;
@@ -27,12 +28,16 @@ public sealed class DisplayChannel : IChannelMachine, IIdleMachine
     /// <summary>How long a batch of drawings may grow before it is published.</summary>
     public static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(16);
 
+    /// <summary>How long a video frame waits for others that are due at almost the same time, to be published with them.</summary>
+    public static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(4);
+
     private readonly IDisplayChannelSink _sink;
     private readonly SerialBoard _board;
     private readonly SpiceLimits _limits;
     private readonly CapabilitySet _serverCapabilities;
-    private VideoCodecType[] _heldCodecs = [];
-    private bool _surfaceSeen;
+    private VideoCodecType[]? _heldCodecs; // set from any thread
+    private volatile bool _surfaceSeen;
+    private MonotonicInstant? _batchEnd;
 
     /// <summary>A machine for a linked display channel.</summary>
     /// <param name="sink">Receives the messages.</param>
@@ -51,7 +56,14 @@ public sealed class DisplayChannel : IChannelMachine, IIdleMachine
     }
 
     /// <inheritdoc/>
-    public MonotonicInstant? Deadline { get; private set; }
+    public MonotonicInstant? Deadline
+    {
+        get
+        {
+            MonotonicInstant? frame = _sink.Deadline;
+            return frame is null || _batchEnd < frame ? _batchEnd : frame;
+        }
+    }
 
     /// <summary>Sends what opens the channel. Once, before anything else on it.</summary>
     public void Start(DisplayChannelOptions options, IMessageOutbox outbox)
@@ -73,14 +85,14 @@ public sealed class DisplayChannel : IChannelMachine, IIdleMachine
         return true;
     }
 
-    /// <summary>Asks for video codecs, best first; at any time, but it is sent from the first surface on.</summary>
+    /// <summary>Asks for video codecs, best first; at any time and from any thread, but it is sent from the first surface on.</summary>
     /// <returns>False when the server cannot be asked, and nothing is sent.</returns>
     public bool PreferVideoCodecs(IReadOnlyList<VideoCodecType> codecs, IMessageOutbox outbox)
     {
         ArgumentNullException.ThrowIfNull(codecs);
         ArgumentNullException.ThrowIfNull(outbox);
         if (!_serverCapabilities.Contains(DisplayCapability.PreferredVideoCodecType) || codecs.Count == 0) return false;
-        _heldCodecs = [.. codecs];
+        Interlocked.Exchange(ref _heldCodecs, [.. codecs]);
         if (_surfaceSeen) SendHeldCodecs(outbox);
         return true;
     }
@@ -89,27 +101,33 @@ public sealed class DisplayChannel : IChannelMachine, IIdleMachine
     public ReceiveResult Receive(in MessageFrame frame, MonotonicInstant now, IMessageOutbox outbox)
     {
         ArgumentNullException.ThrowIfNull(outbox);
-        if (Deadline <= now) EndBatch();
-        ReceiveResult result = Dispatch(frame, outbox);
-        if (result.Outcome == ReceiveOutcome.Done) Deadline ??= now + BatchTime;
+        if (_batchEnd <= now) EndBatch();
+        ReceiveResult result = Dispatch(frame, now, outbox);
+        if (result.Outcome == ReceiveOutcome.Done) _batchEnd ??= now + BatchTime;
         return result;
     }
 
     /// <inheritdoc/>
     public void Expire(MonotonicInstant now, IMessageOutbox outbox)
     {
-        if (Deadline <= now) EndBatch();
+        if (_sink.Deadline <= now)
+        {
+            _sink.Expire(now, Reports(outbox));
+            if (_batchEnd is null || _batchEnd > now + FrameTime) _batchEnd = now + FrameTime;
+        }
+
+        if (_batchEnd <= now) EndBatch();
     }
 
     /// <inheritdoc/>
     public void Idle(MonotonicInstant now, IMessageOutbox outbox)
     {
-        if (Deadline is not null) EndBatch();
+        if (_batchEnd is not null) EndBatch();
     }
 
     private void EndBatch()
     {
-        Deadline = null;
+        _batchEnd = null;
         _sink.EndBatch();
     }
 
@@ -121,12 +139,13 @@ public sealed class DisplayChannel : IChannelMachine, IIdleMachine
 
     private void SendHeldCodecs(IMessageOutbox outbox)
     {
-        if (_heldCodecs.Length == 0) return;
-        outbox.Send(new PreferredVideoCodecType(new WireList<VideoCodecType>(_heldCodecs)));
-        _heldCodecs = [];
+        // Whoever takes them sends them: this side, or a caller on another thread.
+        if (Interlocked.Exchange(ref _heldCodecs, null) is { } codecs) outbox.Send(new PreferredVideoCodecType(new WireList<VideoCodecType>(codecs)));
     }
 
-    private ReceiveResult Dispatch(in MessageFrame frame, IMessageOutbox outbox)
+    private IMessageOutbox? Reports(IMessageOutbox outbox) => _serverCapabilities.Contains(DisplayCapability.StreamReport) ? outbox : null;
+
+    private ReceiveResult Dispatch(in MessageFrame frame, MonotonicInstant now, IMessageOutbox outbox)
     {
         WireReader body = frame.OpenBody(_limits);
         switch (frame.Type)
@@ -212,15 +231,15 @@ public sealed class DisplayChannel : IChannelMachine, IIdleMachine
                 return _sink.OnInvalAllPalettes(frame);
 
             case StreamCreate.MessageType:
-                _sink.OnStreamCreate(StreamCreate.Read(ref body), frame);
+                _sink.OnStreamCreate(StreamCreate.Read(ref body), frame, Reports(outbox));
                 return ReceiveResult.Done;
 
             case StreamData.MessageType:
-                _sink.OnStreamData(StreamData.Read(ref body), frame);
+                _sink.OnStreamData(StreamData.Read(ref body), frame, now, Reports(outbox));
                 return ReceiveResult.Done;
 
             case StreamDataSized.MessageType:
-                _sink.OnStreamDataSized(StreamDataSized.Read(ref body), frame);
+                _sink.OnStreamDataSized(StreamDataSized.Read(ref body), frame, now, Reports(outbox));
                 return ReceiveResult.Done;
 
             case StreamClip.MessageType:

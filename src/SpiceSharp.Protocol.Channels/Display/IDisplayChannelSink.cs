@@ -83,13 +83,16 @@ public interface IDisplayChannelSink
     ReceiveResult OnInvalAllPalettes(in MessageFrame frame);
 
     /// <summary>STREAM_CREATE (122).</summary>
-    void OnStreamCreate(in StreamCreate message, in MessageFrame frame);
+    /// <param name="message">The message.</param>
+    /// <param name="frame">Its frame.</param>
+    /// <param name="reports">Where STREAM_REPORT goes; null when the server does not understand it. So for the other stream messages.</param>
+    void OnStreamCreate(in StreamCreate message, in MessageFrame frame, IMessageOutbox? reports);
 
     /// <summary>STREAM_DATA (123).</summary>
-    void OnStreamData(in StreamData message, in MessageFrame frame);
+    void OnStreamData(in StreamData message, in MessageFrame frame, MonotonicInstant now, IMessageOutbox? reports);
 
     /// <summary>STREAM_DATA_SIZED (316).</summary>
-    void OnStreamDataSized(in StreamDataSized message, in MessageFrame frame);
+    void OnStreamDataSized(in StreamDataSized message, in MessageFrame frame, MonotonicInstant now, IMessageOutbox? reports);
 
     /// <summary>STREAM_CLIP (124).</summary>
     void OnStreamClip(in StreamClip message, in MessageFrame frame);
@@ -102,6 +105,12 @@ public interface IDisplayChannelSink
 
     /// <summary>STREAM_ACTIVATE_REPORT (319).</summary>
     void OnStreamActivateReport(in StreamActivateReport message, in MessageFrame frame);
+
+    /// <summary>When the next video frame is due; null while none waits.</summary>
+    MonotonicInstant? Deadline { get; }
+
+    /// <summary>Shows the video frames that are due.</summary>
+    void Expire(MonotonicInstant now, IMessageOutbox? reports);
 
     /// <summary>A burst of messages is over: no complete message waits, or 16 ms have passed since the first drawing of the batch.</summary>
     void EndBatch();

@@ -13,6 +13,9 @@ public readonly record struct MultimediaClock(uint ServerTime, MonotonicInstant 
     /// <summary>What the server's clock shows now.</summary>
     public uint At(MonotonicInstant now) => unchecked(ServerTime + (uint)(now.Since(Local).Ticks / TimeSpan.TicksPerMillisecond));
 
+    /// <summary>When the server's clock shows a time, on the local clock.</summary>
+    public MonotonicInstant When(uint serverTime) => Local + TimeSpan.FromMilliseconds(Difference(ServerTime, serverTime));
+
     /// <summary>Milliseconds from one reading to another; negative when the other is earlier. The clock wraps, so half its range counts as the past.</summary>
     public static int Difference(uint from, uint to) => unchecked((int)(to - from));
 

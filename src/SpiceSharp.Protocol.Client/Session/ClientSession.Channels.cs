@@ -49,6 +49,7 @@ public sealed partial class ClientSession
         {
             Channel = id,
             Session = State,
+            Clock = () => State.Clock,
             Board = _board,
             Limits = _options.Limits,
             Time = _options.Time,

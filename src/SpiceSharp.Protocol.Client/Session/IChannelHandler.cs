@@ -38,6 +38,9 @@ public sealed record ChannelContext
     /// <summary>The session as it is now, for example its video memory.</summary>
     public required SessionSnapshot Session { get; init; }
 
+    /// <summary>Reads the session's multimedia clock; null before there is one, and in a replay.</summary>
+    public Func<MultimediaClock?> Clock { get; init; } = static () => null;
+
     /// <summary>The finished serials of the session's channels.</summary>
     public required SerialBoard Board { get; init; }
 

@@ -53,6 +53,10 @@ public sealed class JpegDecoder : IJpegDecoder
         }
     }
 
+    /// <summary>Takes what tables a stream defines, without decoding its picture: a frame of a video that came too late to be shown.</summary>
+    /// <exception cref="SpiceImageException">The stream's header is damaged.</exception>
+    public void ReadTables(ReadOnlySpan<byte> stream) => _picture.ReadTables(stream);
+
     /// <inheritdoc/>
     public void ResetTables() => _tables.Reset();
 

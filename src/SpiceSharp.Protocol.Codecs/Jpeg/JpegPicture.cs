@@ -69,6 +69,20 @@ internal sealed class JpegPicture(CodecVariant variant, JpegTables tables)
         return Finish(ref input, target);
     }
 
+    /// <summary>Takes the tables before the first scan, and leaves the picture alone.</summary>
+    public void ReadTables(ReadOnlySpan<byte> stream)
+    {
+        var input = new JpegInput(stream);
+        input.ReadStart();
+        while (TryOpen(ref input, out byte marker) && marker is not (JpegMarker.Sos or JpegMarker.Eoi))
+        {
+            if (!HasSegment(marker)) continue;
+            if (marker == JpegMarker.Dht) tables.ReadHuffman(ref input);
+            else if (marker == JpegMarker.Dqt) tables.ReadQuantisation(ref input);
+            input.CloseSegment();
+        }
+    }
+
     public void Trim(int keptCoefficients) => _decoder.Trim(keptCoefficients);
 
     private JpegResult Finish(ref JpegInput input, PixelTarget target)

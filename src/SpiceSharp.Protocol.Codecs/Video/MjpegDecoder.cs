@@ -27,8 +27,13 @@ public sealed class MjpegDecoder : IVideoDecoder
     /// <inheritdoc/>
     public bool Decode(ReadOnlySpan<byte> frame, IVideoTarget? target, SpiceLimits limits)
     {
+        if (target is null)
+        {
+            (_jpeg as JpegDecoder)?.ReadTables(frame); // those of the first frame may be all there are
+            return false;
+        }
+
         JpegHeader header = _jpeg.ReadHeader(frame, limits);
-        if (target is null) return false;
         _jpeg.Decode(frame, target.Begin(header.Width, header.Height), JpegMode.Fast, limits); // damage is made good, as in a picture
         return true;
     }

@@ -13,7 +13,8 @@ internal sealed class Counters
     private readonly long[] _problems = new long[(int)DisplayProblemKind.UnknownResource + 1];
 
     public Counter DrawsSkipped, ClippedDraws, MaskedDraws, CacheHits, CacheMisses, CacheStores, PaletteStores, Waits;
-    public Counter ImageBytes, SurfacesCreated, StreamsCreated, StreamFrames, StreamBytes;
+    public Counter ImageBytes, SurfacesCreated, StreamsCreated, StreamsActive, StreamFrames, StreamBytes;
+    public Counter StreamFramesShown, StreamFramesLate, StreamFramesDiscarded, StreamFramesDamaged;
 
     public void Image(ImageType type) => Add(ref _images[(byte)type], 1);
 
@@ -37,7 +38,12 @@ internal sealed class Counters
         ImageBytes = ImageBytes.Value,
         SurfacesCreated = SurfacesCreated.Value,
         StreamsCreated = StreamsCreated.Value,
+        StreamsActive = StreamsActive.Value,
         StreamFrames = StreamFrames.Value,
+        StreamFramesShown = StreamFramesShown.Value,
+        StreamFramesLate = StreamFramesLate.Value,
+        StreamFramesDiscarded = StreamFramesDiscarded.Value,
+        StreamFramesDamaged = StreamFramesDamaged.Value,
         StreamBytes = StreamBytes.Value,
     };
 

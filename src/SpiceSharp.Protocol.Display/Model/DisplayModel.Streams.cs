@@ -1,69 +1,73 @@
-using System.Collections.Generic;
+using SpiceSharp.Protocol.Channels;
 using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Display;
 
-/// <content>Video streams: followed and counted, not shown. No codec is announced, so a server has no reason to begin one.</content>
+/// <content>Video streams: the messages checked, the rest is the <see cref="StreamPlayer"/>'s.</content>
 public sealed partial class DisplayModel
 {
-    /// <summary>The protocol numbers streams below this.</summary>
-    private const uint MaxStreams = 64;
-
-    private readonly Dictionary<uint, uint> _streams = []; // number, surface
+    private readonly StreamPlayer _player;
 
     /// <inheritdoc/>
-    public void OnStreamCreate(in StreamCreate message, in MessageFrame frame)
+    public MonotonicInstant? Deadline => _player.Deadline;
+
+    /// <inheritdoc/>
+    public void Expire(MonotonicInstant now, IMessageOutbox? reports) => _player.Play(now, reports);
+
+    /// <inheritdoc/>
+    public void OnStreamCreate(in StreamCreate message, in MessageFrame frame, IMessageOutbox? reports)
     {
         _counters.StreamsCreated.Add();
-        if (message.Id >= MaxStreams || _streams.ContainsKey(message.Id) || !_surfaces.TryGet(message.Surface, out _))
-        {
+        if (message.Id >= StreamPlayer.MaxStreams || _player.Find(message.Id) is not null || !_surfaces.TryGet(message.Surface, out _) || message.Destination.IsEmpty)
             Report(DisplayProblemKind.InvalidStream, frame, $"stream {message.Id} on surface {message.Surface} cannot be created");
-            return;
-        }
-
-        _streams.Add(message.Id, message.Surface);
-        Report(DisplayProblemKind.UnsupportedStream, frame, $"stream {message.Id} is coded as {message.Codec}, which is not shown");
+        else
+            _player.Create(message, frame, reports);
     }
 
     /// <inheritdoc/>
-    public void OnStreamData(in StreamData message, in MessageFrame frame) => CountFrame(message.Id, message.Data.Length, frame);
+    public void OnStreamData(in StreamData message, in MessageFrame frame, MonotonicInstant now, IMessageOutbox? reports)
+    {
+        CountFrame(message.Data.Length);
+        if (Stream(message.Id, frame) is { } stream) _player.Receive(stream, message.MultiMediaTime, message.Data, stream.Destination, frame, now, reports);
+        else _player.RefuseUnknown(message.Id, reports);
+    }
 
     /// <inheritdoc/>
-    public void OnStreamDataSized(in StreamDataSized message, in MessageFrame frame) => CountFrame(message.Id, message.Data.Length, frame);
+    public void OnStreamDataSized(in StreamDataSized message, in MessageFrame frame, MonotonicInstant now, IMessageOutbox? reports)
+    {
+        CountFrame(message.Data.Length);
+        if (Stream(message.Id, frame) is { } stream) _player.Receive(stream, message.MultiMediaTime, message.Data, message.Destination, frame, now, reports);
+        else _player.RefuseUnknown(message.Id, reports);
+    }
 
     /// <inheritdoc/>
-    public void OnStreamClip(in StreamClip message, in MessageFrame frame) => Check(message.Id, frame);
+    public void OnStreamClip(in StreamClip message, in MessageFrame frame) => Stream(message.Id, frame)?.SetClip(message.Clip, frame);
 
     /// <inheritdoc/>
     public void OnStreamDestroy(in StreamDestroy message, in MessageFrame frame)
     {
-        Check(message.Id, frame);
-        _streams.Remove(message.Id);
+        if (Stream(message.Id, frame) is not null) _player.Destroy(message.Id);
     }
 
     /// <inheritdoc/>
-    public void OnStreamDestroyAll(in MessageFrame frame) => _streams.Clear();
+    public void OnStreamDestroyAll(in MessageFrame frame) => _player.DestroyAll();
 
     /// <inheritdoc/>
-    public void OnStreamActivateReport(in StreamActivateReport message, in MessageFrame frame) => Check(message.StreamId, frame);
+    public void OnStreamActivateReport(in StreamActivateReport message, in MessageFrame frame)
+    {
+        if (Stream(message.StreamId, frame) is { } stream) stream.Reports = new ReportWindow(message);
+    }
 
-    private void CountFrame(uint id, int bytes, in MessageFrame frame)
+    private void CountFrame(int bytes)
     {
         _counters.StreamFrames.Add();
         _counters.StreamBytes.Add(bytes);
-        Check(id, frame);
     }
 
-    private void Check(uint id, in MessageFrame frame)
+    private VideoStream? Stream(uint id, in MessageFrame frame)
     {
-        if (!_streams.ContainsKey(id)) Report(DisplayProblemKind.InvalidStream, frame, $"stream {id} does not exist");
-    }
-
-    private void DetachStreams(uint surface)
-    {
-        for (uint id = 0; id < MaxStreams && _streams.Count > 0; id++)
-        {
-            if (_streams.TryGetValue(id, out uint target) && target == surface) _streams.Remove(id);
-        }
+        VideoStream? stream = _player.Find(id);
+        if (stream is null) Report(DisplayProblemKind.InvalidStream, frame, $"stream {id} does not exist");
+        return stream;
     }
 }

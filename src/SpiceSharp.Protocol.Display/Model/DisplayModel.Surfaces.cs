@@ -90,7 +90,7 @@ public sealed partial class DisplayModel
     private void Destroy(uint id)
     {
         if (!_surfaces.Remove(id)) return; // unknown ids are ignored
-        DetachStreams(id);
+        _player.Detach(id);
         _sink.SurfaceDestroyed(new SurfaceId(id));
     }
 

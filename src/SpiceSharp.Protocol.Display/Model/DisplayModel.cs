@@ -33,7 +33,9 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
     /// <param name="shared">What the displays of the session share.</param>
     /// <param name="limits">The bounds; those announced by <see cref="DisplayCapabilities.Init"/>.</param>
     /// <param name="onProblem">Told of everything that was skipped, on the channel's thread.</param>
-    public DisplayModel(ISurfaceSink sink, DisplaySharedState shared, SpiceLimits limits, Action<DisplayProblem>? onProblem = null)
+    /// <param name="clock">The session's multimedia clock, by which video frames are shown; asked whenever it matters. Null, or a clock that
+    /// is not known: every frame is shown as it comes.</param>
+    public DisplayModel(ISurfaceSink sink, DisplaySharedState shared, SpiceLimits limits, Action<DisplayProblem>? onProblem = null, Func<MultimediaClock?>? clock = null)
     {
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(shared);
@@ -47,6 +49,7 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
         _brush = new ImageSlot("brush pattern", isMask: false, decoders);
         _backBrush = new ImageSlot("back_brush pattern", isMask: false, decoders);
         _compositeMask = new ImageSlot("mask_bitmap", isMask: false, decoders);
+        _player = new StreamPlayer(sink, shared.Video, clock ?? (static () => null), limits, _counters, Report);
         shared.Attach();
     }
 
@@ -61,6 +64,7 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
     {
         if (_isDisposed) return;
         _isDisposed = true;
+        _player.Dispose();
         _mask.Dispose();
         _source.Dispose();
         _brush.Dispose();

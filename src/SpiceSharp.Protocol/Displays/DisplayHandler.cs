@@ -16,7 +16,8 @@ namespace SpiceSharp.Protocol;
 internal sealed class DisplayHandler : IChannelHandler
 {
     private readonly ChannelContext _context;
-    private readonly ImageCompression? _preferred;
+    private readonly SpiceSessionOptions _options;
+    private readonly DisplaySharedState _shared;
     private readonly ISurfaceSink _sink;
     private readonly HeadTracker _heads;
     private readonly DisplayModel _model;
@@ -27,11 +28,11 @@ internal sealed class DisplayHandler : IChannelHandler
     public DisplayHandler(SpiceDisplay display, ChannelContext context, SpiceSessionOptions options, DisplaySharedState shared, SessionHeads heads)
     {
         _context = context;
-        _preferred = options.PreferredCompression;
+        (_options, _shared) = (options, shared);
         if (options.SurfaceSink is { } custom) _sink = custom(display.Number);
         else _sink = Canvas = new SoftwareCanvas(options.PixelSink, display.Number);
         _heads = new HeadTracker(_sink, display.Number, heads);
-        _model = new DisplayModel(_heads, shared, context.Limits, options.Problems);
+        _model = new DisplayModel(_heads, shared, context.Limits, options.Problems, context.Clock);
         display.Attach(this);
     }
 
@@ -41,12 +42,18 @@ internal sealed class DisplayHandler : IChannelHandler
 
     public DisplayStatistics Statistics => _model.Statistics;
 
-    public CapabilitySet Capabilities => DisplayCapabilities.For(_sink.Capabilities);
+    public CapabilitySet Capabilities => DisplayCapabilities.For(_sink.Capabilities, _shared.Video.Codecs);
 
     public IChannelMachine Start(LinkResult link, IMessageOutbox outbox)
     {
         var channel = new DisplayChannel(_model, _context.Board, link.ServerChannel, _context.Limits);
-        channel.Start(new DisplayChannelOptions { Init = DisplayCapabilities.Init(_context.Limits), PreferredCompression = _preferred }, outbox);
+        var start = new DisplayChannelOptions
+        {
+            Init = DisplayCapabilities.Init(_context.Limits),
+            PreferredCompression = _options.PreferredCompression,
+            PreferredVideoCodecs = _options.PreferredVideoCodecs,
+        };
+        channel.Start(start, outbox);
         _outbox = outbox;
         _channel = channel;
         return channel;
@@ -54,6 +61,9 @@ internal sealed class DisplayHandler : IChannelHandler
 
     public bool PreferCompression(ImageCompression compression) =>
         _channel is { } channel && _outbox is { } outbox && channel.PreferCompression(compression, outbox);
+
+    public bool PreferVideoCodecs(IReadOnlyList<VideoCodecType> codecs) =>
+        _channel is { } channel && _outbox is { } outbox && channel.PreferVideoCodecs(codecs, outbox);
 
     public void Ended(Exception? error)
     {

@@ -20,7 +20,7 @@ internal sealed class ScreenChannels : IChannelHandlerFactory, IDisposable
     {
         _options = options;
         _heads = new SessionHeads(options.HeadsChanged);
-        _shared = new DisplaySharedState(options.Limits, options.JpegDecoder is { } create ? new DecoderPools(create) : null);
+        _shared = new DisplaySharedState(options.Limits, options.JpegDecoder is { } create ? new DecoderPools(create) : null, new VideoDecoders(options.VideoDecoders));
     }
 
     public IReadOnlyList<SpiceDisplay> Displays

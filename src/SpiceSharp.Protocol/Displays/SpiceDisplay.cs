@@ -51,6 +51,10 @@ public sealed class SpiceDisplay
     /// <returns>False when the channel is not up, or the server cannot be asked.</returns>
     public bool PreferCompression(ImageCompression compression) => _handler?.PreferCompression(compression) ?? false;
 
+    /// <summary>Asks the server for video codecs, best first; at any time. It is sent from the display's first surface on, since servers break on it earlier.</summary>
+    /// <returns>False when the channel is not up, or the server cannot be asked.</returns>
+    public bool PreferVideoCodecs(params IReadOnlyList<VideoCodecType> codecs) => _handler?.PreferVideoCodecs(codecs) ?? false;
+
     internal void Attach(DisplayHandler handler)
     {
         DisplayHandler? former = _handler;

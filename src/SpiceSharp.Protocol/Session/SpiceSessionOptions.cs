@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SpiceSharp.Protocol.Canvas;
@@ -37,6 +38,13 @@ public sealed record SpiceSessionOptions
     /// <summary>Makes what decodes JPEG pictures, as often as several are decoded at once; it keeps no tables. Null for the managed decoder;
     /// <c>TurboJpegDecoder.CreateOrManaged</c> of the package <c>Codecs.TurboJpeg</c> takes the system's libjpeg-turbo where there is one.</summary>
     public Func<IJpegDecoder>? JpegDecoder { get; init; }
+
+    /// <summary>Makes video decoders beyond the built-in one for MJPEG, as <c>FFmpegVideo</c> of the package <c>Codecs.FFmpeg</c> does with the
+    /// system's libavcodec. What they can decode is announced to the server.</summary>
+    public IReadOnlyList<IVideoDecoderFactory> VideoDecoders { get; init; } = [];
+
+    /// <summary>Video codecs the server should use, best first; empty leaves it to the server.</summary>
+    public IReadOnlyList<VideoCodecType> PreferredVideoCodecs { get; init; } = [];
 
     /// <summary>Which channels may go over which connection, and whom to trust.</summary>
     public ConnectionSecurity Security { get; init; } = ConnectionSecurity.Default;

@@ -159,6 +159,30 @@ public class DisplayChannelTests
     }
 
     [Fact]
+    public void Video_frames_are_shown_at_their_deadline_and_published_together_with_what_follows_soon()
+    {
+        _sink.Deadline = Frames.At(100);
+        Assert.Equal(Frames.At(100), _channel.Deadline);
+        _channel.Expire(Frames.At(99), _outbox);
+        _channel.Expire(Frames.At(100), _outbox);
+        Assert.Equal(Frames.At(104), _channel.Deadline);
+        _sink.Deadline = Frames.At(103);
+        _channel.Expire(Frames.At(103), _outbox);
+        _channel.Expire(Frames.At(104), _outbox);
+        Assert.Equal(["Expire", "Expire", "-"], _sink.Calls);
+        Assert.Null(_channel.Deadline);
+    }
+
+    [Fact]
+    public void Reports_go_to_servers_that_understand_them_only()
+    {
+        var channel = new DisplayChannel(_sink, _board, CapabilitySet.Of(DisplayCapability.StreamReport), SpiceLimits.Default);
+        _sink.Deadline = Frames.At(1);
+        channel.Expire(Frames.At(1), _outbox);
+        Assert.Equal(["Expire with reports"], _sink.Calls);
+    }
+
+    [Fact]
     public void A_body_cut_at_any_byte_is_truncated_and_reaches_nobody()
     {
         byte[] body = Body(304, 21);

@@ -58,11 +58,11 @@ internal sealed class DisplaySink : IDisplayChannelSink
 
     public ReceiveResult OnInvalAllPalettes(in MessageFrame frame) => Note("InvalAllPalettes");
 
-    public void OnStreamCreate(in StreamCreate message, in MessageFrame frame) => Calls.Add("StreamCreate");
+    public void OnStreamCreate(in StreamCreate message, in MessageFrame frame, IMessageOutbox? reports) => Calls.Add("StreamCreate");
 
-    public void OnStreamData(in StreamData message, in MessageFrame frame) => Calls.Add("StreamData");
+    public void OnStreamData(in StreamData message, in MessageFrame frame, MonotonicInstant now, IMessageOutbox? reports) => Calls.Add("StreamData");
 
-    public void OnStreamDataSized(in StreamDataSized message, in MessageFrame frame) => Calls.Add("StreamDataSized");
+    public void OnStreamDataSized(in StreamDataSized message, in MessageFrame frame, MonotonicInstant now, IMessageOutbox? reports) => Calls.Add("StreamDataSized");
 
     public void OnStreamClip(in StreamClip message, in MessageFrame frame) => Calls.Add("StreamClip");
 
@@ -71,6 +71,14 @@ internal sealed class DisplaySink : IDisplayChannelSink
     public void OnStreamDestroyAll(in MessageFrame frame) => Calls.Add("StreamDestroyAll");
 
     public void OnStreamActivateReport(in StreamActivateReport message, in MessageFrame frame) => Calls.Add("StreamActivateReport");
+
+    public MonotonicInstant? Deadline { get; set; }
+
+    public void Expire(MonotonicInstant now, IMessageOutbox? reports)
+    {
+        Deadline = null;
+        Calls.Add(reports is null ? "Expire" : "Expire with reports");
+    }
 
     public void EndBatch() => Calls.Add("-");
 

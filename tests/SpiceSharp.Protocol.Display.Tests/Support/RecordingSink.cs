@@ -12,6 +12,8 @@ internal sealed class RecordingSink : ISurfaceSink
 
     public List<Drawing> Drawings { get; } = [];
 
+    public List<ShownFrame> Frames { get; } = [];
+
     public DisplayHead[] Heads { get; private set; } = [];
 
     /// <summary>Whether to decode the pictures of a drawing; a sink need not.</summary>
@@ -59,7 +61,11 @@ internal sealed class RecordingSink : ISurfaceSink
         });
     }
 
-    public void StreamFrame(StreamId id, in VideoFrame frame) => Log.Add($"frame {id.Value}");
+    public void StreamFrame(StreamId id, in VideoFrame frame)
+    {
+        Log.Add($"frame {id.Value}");
+        Frames.Add(new ShownFrame(id.Value, frame.Surface.Value, frame.Destination, frame.Clip.IsLimited ? frame.Clip.Rects.ToArray() : null, frame.Pixels.Width, frame.Pixels.Height, frame.Pixels.Pixels.Slice(0, frame.Pixels.Width * frame.Pixels.Height * 4).ToArray()));
+    }
 
     public void HeadsChanged(ReadOnlySpan<DisplayHead> heads)
     {
@@ -83,6 +89,9 @@ internal sealed class RecordingSink : ISurfaceSink
         return new Picture(source.Info, source.Key, pixels, inMemory);
     }
 }
+
+/// <summary>A video frame as the sink saw it.</summary>
+internal sealed record ShownFrame(uint Stream, uint Surface, WireRect Destination, WireRect[]? Clip, int Width, int Height, byte[] Pixels);
 
 /// <summary>A picture as the sink saw it.</summary>
 internal sealed record Picture(ImageInfo Info, ImageKey Key, byte[] Pixels, bool InMemory);

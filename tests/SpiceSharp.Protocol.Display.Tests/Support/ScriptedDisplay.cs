@@ -12,17 +12,17 @@ internal sealed class ScriptedDisplay
 {
     private readonly DisplayChannel _machine;
     private readonly SpiceLimits _limits;
-    private readonly NoOutbox _outbox = new();
+    private readonly ReportOutbox _outbox = new();
     private ulong _serial;
     private MessageFrame _last;
 
-    public ScriptedDisplay(DisplaySharedState? shared = null, SpiceLimits? limits = null, byte number = 0, SerialBoard? board = null)
+    public ScriptedDisplay(DisplaySharedState? shared = null, SpiceLimits? limits = null, byte number = 0, SerialBoard? board = null, CapabilitySet server = default)
     {
         _limits = limits ?? SpiceLimits.Default;
         Channel = new ChannelId(ChannelType.Display, number);
         Shared = shared ?? new DisplaySharedState(_limits);
-        Model = new DisplayModel(Sink, Shared, _limits, Problems.Add);
-        _machine = new DisplayChannel(Model, board ?? new SerialBoard(), CapabilitySet.Empty, _limits);
+        Model = new DisplayModel(Sink, Shared, _limits, Problems.Add, () => Clock);
+        _machine = new DisplayChannel(Model, board ?? new SerialBoard(), server, _limits);
     }
 
     public ChannelId Channel { get; }
@@ -32,6 +32,16 @@ internal sealed class ScriptedDisplay
     public DisplaySharedState Shared { get; }
 
     public DisplayModel Model { get; }
+
+    /// <summary>The local clock, in milliseconds.</summary>
+    public int Milliseconds { get; set; }
+
+    /// <summary>The session's multimedia clock; none unless a test sets one.</summary>
+    public MultimediaClock? Clock { get; set; }
+
+    public MonotonicInstant? Deadline => _machine.Deadline;
+
+    public List<StreamReport> Reports => _outbox.Reports;
 
     public List<DisplayProblem> Problems { get; } = [];
 
@@ -56,7 +66,22 @@ internal sealed class ScriptedDisplay
     }
 
     /// <summary>Receives the last message again, as after a wait.</summary>
-    public ReceiveResult Again() => _machine.Receive(_last, new MonotonicInstant(0), _outbox);
+    public ReceiveResult Again() => _machine.Receive(_last, Now, _outbox);
+
+    /// <summary>Time passes, in steps no longer than the machine asks for; whatever is due happens.</summary>
+    public void WaitUntil(int milliseconds)
+    {
+        while (Milliseconds < milliseconds)
+        {
+            MonotonicInstant next = At(milliseconds);
+            if (_machine.Deadline < next) next = _machine.Deadline.Value;
+            Milliseconds = Math.Max((int)(next.Ticks / TimeSpan.TicksPerMillisecond), Milliseconds);
+            if (_machine.Deadline <= Now) _machine.Expire(Now, _outbox);
+        }
+    }
+
+    public static MonotonicInstant At(int milliseconds) => new(milliseconds * TimeSpan.TicksPerMillisecond);
+
 
     public void Done<T>(in T message)
         where T : struct, IWireMessage => Assert.Equal(ReceiveOutcome.Done, Send(message).Outcome);
@@ -91,9 +116,14 @@ internal sealed class ScriptedDisplay
     /// <summary>The channel ends.</summary>
     public void Close() => Model.Dispose();
 
-    private sealed class NoOutbox : IMessageOutbox
+    private MonotonicInstant Now => At(Milliseconds);
+
+    private sealed class ReportOutbox : IMessageOutbox
     {
+        public List<StreamReport> Reports { get; } = [];
+
         public void Send<TMessage>(in TMessage message)
-            where TMessage : struct, IWireMessage => throw new InvalidOperationException("Nothing is to be sent.");
+            where TMessage : struct, IWireMessage =>
+            Reports.Add(message is StreamReport report ? report : throw new InvalidOperationException("Nothing else is to be sent."));
     }
 }
