@@ -32,13 +32,24 @@ public class BoundTests
     }
 
     [Fact]
-    public void Thousands_of_endless_lines_cost_what_is_seen_of_them()
+    public void Hundreds_of_endless_lines_cost_what_is_seen_of_them()
     {
         var random = new Random(1);
-        WirePointFixed[] points = [.. Enumerable.Range(0, 2000).Select(_ => new WirePointFixed(random.Next(int.MinValue, int.MaxValue), random.Next(int.MinValue, int.MaxValue)))];
+        WirePointFixed[] points = [.. Enumerable.Range(0, 200).Select(_ => new WirePointFixed(random.Next(int.MinValue, int.MaxValue), random.Next(int.MinValue, int.MaxValue)))];
         var path = new WirePath(new[] { new PathSegment(PathFlags.Begin, points) });
         Draw(Stroke(path, LineFlags.None));
         Draw(Stroke(path, LineFlags.Styled, 1 << 4, 1 << 4));
+    }
+
+    /// <summary>Each edge is short enough to be walked from its beginning, and there are as many as a message has room for.</summary>
+    [Fact]
+    public void Millions_of_long_dashed_edges_are_not_drawn()
+    {
+        WirePointFixed[] points = [.. Enumerable.Range(0, 60_000).Select(i => new WirePointFixed((i % 2) * 60_000 * 16, 80))];
+        PathSegment[] segments = [.. Enumerable.Repeat(new PathSegment(PathFlags.Begin, points), 100)];
+        Draw(Stroke(new WirePath(segments), LineFlags.Styled, 1 << 4, 1 << 4), DrawOutcome.Undefined);
+        PathSegment[] figures = [.. Enumerable.Range(0, 100_000).Select(i => new PathSegment(PathFlags.Begin | PathFlags.End, new WirePointFixed[] { new(-60_000 * 16, 80), new(60_000 * 16, 80) }))];
+        Draw(Stroke(new WirePath(figures), LineFlags.Styled, 1 << 4, 1 << 4), DrawOutcome.Undefined);
     }
 
     [Fact]
