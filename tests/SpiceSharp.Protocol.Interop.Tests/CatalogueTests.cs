@@ -121,5 +121,5 @@ public sealed class CatalogueTests
     }
 
     private static async Task<RgbPicture> ShootAsync(CatalogueServer server, LiveClient client, string scene, int number) =>
-        await client.ShootWhenAsync(CatalogueServer.Width - 1, CatalogueServer.Height - 1, await server.PlayAsync(scene, number), s_timeout);
+        await client.ShootWhenCornerIsAsync(await server.PlayAsync(scene, number), s_timeout);
 }

@@ -37,10 +37,13 @@ internal sealed class LiveClient : IAsyncDisposable, IPixelSink
         }
     }
 
-    public static async Task<LiveClient> ConnectAsync(string uri)
+    /// <summary>What the server has sent.</summary>
+    public MessageCounts Messages { get; } = new();
+
+    public static async Task<LiveClient> ConnectAsync(string uri, SpiceSessionOptions? options = null)
     {
         var client = new LiveClient();
-        client.Session = await SpiceSession.ConnectAsync(uri, new SpiceSessionOptions { PixelSink = client });
+        client.Session = await SpiceSession.ConnectAsync(uri, (options ?? new SpiceSessionOptions()) with { PixelSink = client, Tap = client.Messages });
         return client;
     }
 
@@ -67,14 +70,14 @@ internal sealed class LiveClient : IAsyncDisposable, IPixelSink
         return ToRgb(frame);
     }
 
-    /// <summary>The picture as soon as one of its pixels has a colour (0xRRGGBB).</summary>
-    public async Task<RgbPicture> ShootWhenAsync(int x, int y, int rgb, TimeSpan timeout)
+    /// <summary>The picture as soon as its lower right corner has a colour (0xRRGGBB).</summary>
+    public async Task<RgbPicture> ShootWhenCornerIsAsync(int rgb, TimeSpan timeout)
     {
         for (var watch = Stopwatch.StartNew(); ;)
         {
             using (CanvasFrame? frame = Display.AcquireFrame())
             {
-                if (frame is not null && x < frame.Width && y < frame.Height && ColorAt(frame, x, y) == rgb) return ToRgb(frame);
+                if (frame is not null && ColorAt(frame, frame.Width - 1, frame.Height - 1) == rgb) return ToRgb(frame);
             }
 
             Assert.False(Session.Completion.IsCompleted, "the session ended");

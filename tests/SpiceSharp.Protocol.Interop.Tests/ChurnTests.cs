@@ -1,0 +1,50 @@
+using System;
+using System.Threading.Tasks;
+using SpiceSharp.Protocol.Display;
+using SpiceSharp.Protocol.TestKit;
+
+namespace SpiceSharp.Protocol.Interop.Tests;
+
+/// <summary>A real server whose surfaces never stay: the picture at the end is right, and nothing is left behind.</summary>
+public sealed class ChurnTests
+{
+    private const int Marker = 0x31C5F2, OtherMarker = 0xC531F2;
+    private const long Room = 4 << 20;
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>Each time another size, at times another format, with drawings under way that still belong to the former one.</summary>
+    [Fact]
+    public Task Two_hundred_resizes() => CompareAsync(100, (server, times) => server.ResizeAsync(times));
+
+    /// <summary>Created, drawn on, shown and destroyed at once; the drawings that show them come while they go.</summary>
+    [Fact]
+    public Task Storms_of_surfaces() => CompareAsync(2000, (server, times) => server.ChurnSurfacesAsync(times));
+
+    private static async Task CompareAsync(int times, Func<LiveServer, int, Task> churn)
+    {
+        RealPeers.Require(Peer.SpiceServer, Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);
+        await using LiveServer server = await LiveServer.StartAsync();
+        await using LiveClient client = await LiveClient.ConnectAsync(server.Uri);
+        await client.ShootAsync(TimeSpan.FromMilliseconds(1), s_timeout);
+        long before = await ChurnAsync(Marker);
+        long surfaces = client.Display.Statistics.SurfacesCreated;
+        long after = await ChurnAsync(OtherMarker);
+        DisplayStatistics statistics = client.Display.Statistics;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{statistics.SurfacesCreated} surfaces; {before} bytes, then {after}");
+        Assert.True(surfaces >= times && statistics.SurfacesCreated >= 2 * times, $"{surfaces}, then {statistics.SurfacesCreated} surfaces");
+        Assert.True(after < before + Room, $"{before} bytes, then {after}");
+        Assert.DoesNotContain(statistics.ProblemsByKind, problem => problem.Value > 0);
+        SpiceGtkShot fresh = await SpiceGtkClient.ShootAsync(new SpiceGtkTarget { Port = server.Port }, TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(5));
+        Assert.Equal(PictureDifference.None, (await server.DrawAsync()).DifferenceFrom(fresh.Picture));
+
+        // What the managed heap holds afterwards.
+        async Task<long> ChurnAsync(int marker)
+        {
+            await churn(server, times);
+            await server.MarkAsync(marker);
+            RgbPicture picture = await client.ShootWhenCornerIsAsync(marker, s_timeout);
+            Assert.Equal(PictureDifference.None, picture.DifferenceFrom(await server.DrawAsync()));
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
+    }
+}
