@@ -6,6 +6,7 @@ using SpiceSharp.Protocol.TestKit;
 namespace SpiceSharp.Protocol.Interop.Tests;
 
 /// <summary>A real server whose surfaces never stay: the picture at the end is right, and nothing is left behind.</summary>
+[Collection(nameof(Alone))]
 public sealed class ChurnTests
 {
     private const int Marker = 0x31C5F2, OtherMarker = 0xC531F2;

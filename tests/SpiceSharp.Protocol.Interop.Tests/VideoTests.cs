@@ -8,6 +8,7 @@ using SpiceSharp.Protocol.Wire;
 namespace SpiceSharp.Protocol.Interop.Tests;
 
 /// <summary>Video streams of a real server: what is shown beside what spice-gtk shows, no frame lost, nothing left behind.</summary>
+[Collection(nameof(Alone))]
 public sealed class VideoTests
 {
     private const int Attempts = 5;

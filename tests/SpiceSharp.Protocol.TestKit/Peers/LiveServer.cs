@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO;
 using System.Threading;
@@ -21,10 +22,13 @@ public enum VideoKind
     Sized,
 }
 
+/// <summary>A pointer shape of live-cursors.h: its type as the protocol numbers it; 0 as <paramref name="Unique"/>: it is not cached.</summary>
+public sealed record LiveCursor(int Type, int Width, int Height, int HotX = 0, int HotY = 0, int Unique = 0);
+
 /// <summary>libspice-server in a small C program (live-server.c) whose screen never rests: video streams, changing sizes, storms of surfaces.</summary>
 public sealed class LiveServer : IAsyncDisposable
 {
-    private static readonly string[] s_headers = ["scene-core.h", "scene-memory.h", "scene-pixels.h", "scene-interface.h", "catalogue-tools.h"];
+    private static readonly string[] s_headers = ["scene-core.h", "scene-memory.h", "scene-pixels.h", "scene-interface.h", "catalogue-tools.h", "live-cursors.h"];
     private static readonly Lazy<Task<string>> s_program = new(() => CProgram.BuildAsync("live-server", "spice-server", s_headers), LazyThreadSafetyMode.ExecutionAndPublication);
     private readonly TemporaryFolder _folder = new();
     private readonly PeerDialogue _peer;
@@ -89,6 +93,25 @@ public sealed class LiveServer : IAsyncDisposable
         await SendAsync($"surfaces {times}");
         await _peer.ExpectAsync("done");
     }
+
+    /// <summary>Sets a pointer shape; the same <see cref="LiveCursor.Unique"/>, where not 0, must go with the same size and type.</summary>
+    /// <returns>Its pixels as 0xAARRGGBB, as the protocol defines them: colour multiplied by alpha for ALPHA, else not.</returns>
+    public async Task<uint[]> SetCursorAsync(LiveCursor cursor, bool visible = true, int x = 0, int y = 0)
+    {
+        await SendAsync($"cursor {cursor.Type} {cursor.Width} {cursor.Height} {cursor.HotX} {cursor.HotY} {cursor.Unique} {(visible ? 1 : 0)} {x} {y}");
+        string answer = await _peer.ReadAsync();
+        byte[] bytes = Convert.FromHexString(answer["cursor ".Length..]);
+        uint[] words = new uint[bytes.Length / 4];
+        for (int i = 0; i < words.Length; i++) words[i] = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4 * i));
+        return words;
+    }
+
+    /// <summary>Moves the pointer, which shows it.</summary>
+    public Task MoveCursorAsync(int x, int y) => SendAsync($"move {x} {y}");
+
+    public Task HideCursorAsync() => _peer.SendAsync("hide");
+
+    public Task TrailCursorAsync(int length, int frequency) => SendAsync($"trail {length} {frequency}");
 
     /// <summary>Fills the lower right corner with a colour (0xRRGGBB).</summary>
     public async Task MarkAsync(int rgb)

@@ -15,6 +15,10 @@
  *           "resize TIMES"    makes a primary surface of another size or format TIMES times, with drawings in between: "resized"
  *           "surfaces TIMES"  makes, draws, shows and destroys TIMES off-screen surfaces: "done"
  *           "marker RRGGBB"   fills the lower right corner: "done" when the server has taken it
+ *           "cursor TYPE WIDTH HEIGHT HOTX HOTY UNIQUE VISIBLE X Y"
+ *                             sets a pointer shape: "cursor " and its pixels as words AARRGGBB
+ *           "move X Y", "hide", "trail LENGTH FREQUENCY"
+ *                             say nothing
  *           "picture FILE"    renders the primary surface and writes it as PPM: "written"
  *           end of input      ends the server
  */
@@ -53,8 +57,7 @@ static int get_command(QXLInstance *instance, struct QXLCommandExt *ext)
     return 1;
 }
 
-static int get_cursor_command(QXLInstance *instance, struct QXLCommandExt *ext) { return 0; }
-
+#include "live-cursors.h"
 #include "scene-interface.h"
 
 static int is_drained(void) { return __atomic_load_n(&taken, __ATOMIC_ACQUIRE) >= __atomic_load_n(&ready, __ATOMIC_ACQUIRE); }
@@ -255,7 +258,7 @@ static void surfaces(int times)
 static void read_line(int fd, int event, void *opaque)
 {
     char line[4096];
-    int n, fps, rgb;
+    int n, fps, rgb, type, width, height, hot_x, hot_y, unique, visible, x, y;
     if (fgets(line, sizeof line, stdin) == NULL)
         exit(0);
     line[strcspn(line, "\n")] = 0;
@@ -282,6 +285,14 @@ static void read_line(int fd, int event, void *opaque)
         fill(box(screen.width - MARKER, screen.height - MARKER, MARKER, MARKER), rgb, PUT);
         drain();
         say("done");
+    } else if (sscanf(line, "cursor %d %d %d %d %d %d %d %d %d", &type, &width, &height, &hot_x, &hot_y, &unique, &visible, &x, &y) == 9) {
+        set_cursor(type, width, height, hot_x, hot_y, unique, visible, x, y);
+    } else if (sscanf(line, "move %d %d", &x, &y) == 2) {
+        move_cursor(x, y);
+    } else if (sscanf(line, "trail %d %d", &x, &y) == 2) {
+        trail_cursor(x, y);
+    } else if (strcmp(line, "hide") == 0) {
+        hide_cursor();
     } else if (strncmp(line, "picture ", 8) == 0) {
         QXLRect all = { 0, 0, screen.height, screen.width };
         spice_qxl_update_area(&qxl, 0, &all, NULL, 0, 0);
