@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace SpiceSharp.Protocol.Interop.Tests;
 
 /// <summary>Tests that measure the whole process, or play against the clock: while they run nothing else does.</summary>

@@ -87,6 +87,21 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         return new SourceRows(reader, mapping, sampling, target.Layout, isMadeOpaque, Scratch(mapping, source, target));
     }
 
+    /// <summary>Decodes an image right where it is to be: where nothing stands between, and where it cannot break off half-way.</summary>
+    /// <remarks>
+    /// Other codecs would need the pixels below saved against a failure, and saving them costs the copy it would spare.
+    /// </remarks>
+    public bool TryDecodeStraight(in DrawCommand command, scoped in Picture source, in Mapping mapping, Surface target)
+    {
+        if (source.Image is not { } image || !image.Info.CannotFail || mapping.IsScaled || command.Mask.IsPresent || !source.IsRaw(target) || target.Layout == PixelLayout.Mask1) return false;
+        WireRect whole = mapping.Reach(source, target);
+        if (whole.Width != source.Width || whole.Height != source.Height || !Region.IsOnly(whole) || image.TryGetPixels(out _)) return false;
+        RegionWalker walker = Walk(target);
+        walker.MoveNext(out WireRect rect);
+        image.DecodeTo(new PixelTarget(target.Block(rect), source.Width, source.Height, target.StrideBytes, source.Layout));
+        return true;
+    }
+
     /// <summary>Memory for rows of the source.</summary>
     public RowScratch Scratch(in Mapping mapping, in Picture source, Surface target)
     {

@@ -51,9 +51,7 @@ internal sealed class TextOperation
         if (context.Region.IsEmpty) return;
         BrushRows brush = context.OpenBrush(command.BackBrush, tile, target);
         RegionWalker walker = context.Walk(target);
-        while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++)
-                brush.Paint(RasterOperation.Copy, rect.Left, y, (int)rect.Width, target.Pixels(rect.Left, y, (int)rect.Width));
+        while (walker.MoveNext(out WireRect rect)) brush.Paint(RasterOperation.Copy, rect, target);
     }
 
     private void PaintGlyphs(in DrawCommand command, in Picture tile, WireRect area, Surface target, DrawContext context)
@@ -67,9 +65,18 @@ internal sealed class TextOperation
 
         uint color = SolidColor(command.Brush.Color, target.BitsPerPixel);
         BrushRows brush = context.OpenColorBrush(command.Brush, tile, target, color, bounds.Anchor(command.Brush.Origin, tile));
+        bool isOneColor = command.Brush.Type == BrushType.Solid && target.BitsPerPixel == 32;
+        uint keep = target.Layout == PixelLayout.Bgrx32 ? 0x00FFFFFF : uint.MaxValue;
         RegionWalker walker = context.Walk(target);
         while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++) PaintRow(brush, rect.Left, y, (int)rect.Width, target);
+        {
+            int width = (int)rect.Width;
+            for (int y = rect.Top; y < rect.Bottom; y++)
+            {
+                if (isOneColor) BlendRows.OverCovered(color, _coverage.At(rect.Left, y, width), MemoryMarshal.Cast<byte, uint>(target.Pixels(rect.Left, y, width)), keep);
+                else PaintRow(brush, rect.Left, y, width, target);
+            }
+        }
     }
 
     private void Gather(in GlyphString text, WireRect area)

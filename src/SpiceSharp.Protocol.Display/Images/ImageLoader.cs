@@ -143,6 +143,8 @@ internal sealed class ImageLoader
     private IBarrier? TakeGlz(ImageSlot slot, in WireImage image, in MessageFrame frame)
     {
         byte[]? inflated = null;
+        DecodeMeter? meter = Decoders.Meter;
+        MonotonicInstant start = meter?.Now() ?? default;
         try
         {
             Decoders.CheckSize(image);
@@ -161,6 +163,7 @@ internal sealed class ImageLoader
         finally
         {
             if (inflated is not null) ArrayPool<byte>.Shared.Return(inflated);
+            meter?.Add(image.Type, start);
         }
     }
 

@@ -8,14 +8,16 @@
  *   stdin:  "shot QUIET_MS TIMEOUT_MS FILE"   writes the primary surface of display N as PPM once nothing was
  *                                             drawn for QUIET_MS (and something was), or at the timeout
  *           "until X Y RRGGBB TIMEOUT_MS FILE"  the same as soon as the pixel has that colour
+ *           "cost QUIET_MS TIMEOUT_MS"        reports what the process has cost by then, without a picture
  *           end of input                      ends the session
  *   stdout: one JSON object a line: {"connected":true} when the display has a primary surface,
- *           {"shot":...} for each shot, {"error":"..."} before exit code 1
+ *           {"shot":...} for each shot, {"cost":...} for each cost, {"error":"..."} before exit code 1
  */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <spice-client.h>
 
 static GMainLoop *loop;
@@ -26,7 +28,7 @@ static int display_number, preferred_compression, cursor_x, cursor_y, exit_code;
 static gboolean cursor_hidden;
 static guint64 invalidates;
 static gint64 last_drawn, quiet_us, shot_deadline;
-static gboolean connected;
+static gboolean connected, waiting;
 static char *shot_file;
 static int marker_x = -1, marker_y;
 static unsigned marker_rgb;
@@ -106,6 +108,27 @@ static void take_shot(gboolean quiet)
     marker_x = -1;
 }
 
+/* Processor time of the whole process, and the most memory it had resident. */
+static void report_cost(gboolean quiet)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    printf("{\"cost\":true,\"quiet\":%s,\"cpuSeconds\":%.3f,\"peakMemoryBytes\":%ld,\"invalidates\":%" G_GUINT64_FORMAT "}\n",
+           quiet ? "true" : "false",
+           usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6,
+           usage.ru_maxrss * 1024, invalidates);
+    fflush(stdout);
+}
+
+static void answer(gboolean quiet)
+{
+    if (shot_file != NULL)
+        take_shot(quiet);
+    else
+        report_cost(quiet);
+    waiting = FALSE;
+}
+
 static void take_marked_shot(void)
 {
     SpiceDisplayPrimary primary;
@@ -114,18 +137,18 @@ static void take_marked_shot(void)
         return;
     rgb_at(&primary, marker_x, marker_y, rgb);
     if ((unsigned)(rgb[0] << 16 | rgb[1] << 8 | rgb[2]) == marker_rgb)
-        take_shot(TRUE);
+        answer(TRUE);
 }
 
 static gboolean tick(gpointer unused)
 {
     gint64 now = g_get_monotonic_time();
-    if (shot_file == NULL)
+    if (!waiting)
         return G_SOURCE_CONTINUE;
     if (marker_x < 0 && invalidates > 0 && now - last_drawn >= quiet_us)
-        take_shot(TRUE);
+        answer(TRUE);
     else if (now >= shot_deadline)
-        take_shot(FALSE);
+        answer(FALSE);
     return G_SOURCE_CONTINUE;
 }
 
@@ -139,15 +162,19 @@ static gboolean read_command(GIOChannel *input, GIOCondition condition, gpointer
         return G_SOURCE_REMOVE;
     }
     line[end] = 0;
-    if (sscanf(line, "shot %d %d %n", &quiet_ms, &timeout_ms, &path_start) == 2 && path_start > 0) {
+    gboolean shot = sscanf(line, "shot %d %d %n", &quiet_ms, &timeout_ms, &path_start) == 2 && path_start > 0;
+    if (shot || sscanf(line, "cost %d %d", &quiet_ms, &timeout_ms) == 2) {
         quiet_us = quiet_ms * G_GINT64_CONSTANT(1000);
         shot_deadline = g_get_monotonic_time() + timeout_ms * G_GINT64_CONSTANT(1000);
-        g_free(shot_file);
-        shot_file = g_strdup(line + path_start);
+        g_clear_pointer(&shot_file, g_free);
+        if (shot)
+            shot_file = g_strdup(line + path_start);
+        waiting = TRUE;
     } else if (sscanf(line, "until %d %d %x %d %n", &marker_x, &marker_y, &marker_rgb, &timeout_ms, &path_start) == 4 && path_start > 0) {
         shot_deadline = g_get_monotonic_time() + timeout_ms * G_GINT64_CONSTANT(1000);
         g_free(shot_file);
         shot_file = g_strdup(line + path_start);
+        waiting = TRUE;
         take_marked_shot();
     } else {
         fail("the command is not known");
