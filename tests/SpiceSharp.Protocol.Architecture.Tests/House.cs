@@ -28,7 +28,7 @@ internal static class House
         ["Client"] = (3, ["Channels", "Transports", "Diagnostics"]),
         ["Server"] = (3, ["Channels", "Transports", "Codecs", "Diagnostics"]),
         [""] = (4, ["Client", "Canvas"]),
-        ["Cli"] = (4, ["", "Server"]),
+        ["Cli"] = (4, ["", "Server", "Codecs.FFmpeg"]),
     };
 
     /// <summary>Types that hold a lock because several channels, or the application, share them. Nothing else below stratum 3 may.</summary>
