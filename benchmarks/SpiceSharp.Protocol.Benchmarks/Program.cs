@@ -10,7 +10,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using SpiceSharp.Protocol.Benchmarks;
 
-// --data DIR decodes the files of a folder; everything else is BenchmarkDotNet's, --filter above all.
+// --canvas measures the canvas instead of the codecs, --data DIR decodes the files of a folder; everything else is BenchmarkDotNet's, --filter above all.
+bool isCanvas = args.Contains("--canvas");
+args = [.. args.Where(argument => argument != "--canvas")];
 int data = Array.IndexOf(args, "--data");
 if (data >= 0 && data + 1 < args.Length)
 {
@@ -27,4 +29,5 @@ IConfig config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .WithOptions(ConfigOptions.DisableLogFile)
     .WithSummaryStyle(BenchmarkDotNet.Reports.SummaryStyle.Default.WithMaxParameterColumnWidth(60));
-BenchmarkRunner.Run<CodecBenchmarks>(config, args);
+if (isCanvas) BenchmarkRunner.Run<CanvasBenchmarks>(config, args);
+else BenchmarkRunner.Run<CodecBenchmarks>(config, args);

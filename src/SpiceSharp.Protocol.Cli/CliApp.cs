@@ -50,6 +50,7 @@ internal static class CliApp
         root.Add(ScreenshotVerb.Create(host));
         root.Add(RecordVerb.Create(host));
         root.Add(ReplayVerb.Create(host));
+        root.Add(StatsVerb.Create(host));
         root.Add(ConformanceVerb.Create(host));
         root.Add(BenchVerb.Create(host));
         root.Add(DecodeVerb.Create(host));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SpiceSharp.Protocol.Wire;
 
@@ -41,6 +42,9 @@ public sealed record DisplayStatistics
 
     /// <summary>Bytes of image data received: streams and raw rows, without their framing.</summary>
     public long ImageBytes { get; init; }
+
+    /// <summary>Time spent decoding images, by type; empty unless it was asked for. GLZ pictures include their way into the dictionary.</summary>
+    public IReadOnlyDictionary<ImageType, TimeSpan> DecodeTimeByType { get; init; } = new Dictionary<ImageType, TimeSpan>();
 
     /// <summary>Surfaces created.</summary>
     public long SurfacesCreated { get; init; }

@@ -83,7 +83,7 @@ public sealed partial class SpiceServer : IAsyncDisposable
 
         foreach (ServerEndpoint endpoint in _options.Endpoints)
         {
-            TransportListener listener = Listen(endpoint);
+            TransportListener listener = endpoint.Listen();
             _listeners.Add(listener);
             _tasks.Add(Task.Run(() => listener.RunAsync(ServeAsync, _stop.Token)));
         }
@@ -118,14 +118,6 @@ public sealed partial class SpiceServer : IAsyncDisposable
         foreach (TransportListener listener in _listeners) await listener.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(_tasks).ConfigureAwait(false);
         _stop.Dispose();
-    }
-
-    private static TransportListener Listen(ServerEndpoint endpoint)
-    {
-        if (endpoint.UnixPath is { } path) return TransportListener.Unix(path);
-        return endpoint.Certificate is { } certificate
-            ? TransportListener.Tls(endpoint.Address, endpoint.Port, certificate)
-            : TransportListener.Tcp(endpoint.Address, endpoint.Port);
     }
 
     private async Task RunSceneAsync()

@@ -24,6 +24,7 @@ internal static class House
         ["Diagnostics"] = (2, ["Wire"]),
         ["Transports"] = (3, ["Primitives"]),
         ["Codecs.TurboJpeg"] = (3, ["Codecs"]),
+        ["Codecs.FFmpeg"] = (3, ["Codecs"]),
         ["Client"] = (3, ["Channels", "Transports", "Diagnostics"]),
         ["Server"] = (3, ["Channels", "Transports", "Codecs", "Diagnostics"]),
         [""] = (4, ["Client", "Canvas"]),

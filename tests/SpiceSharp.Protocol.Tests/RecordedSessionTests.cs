@@ -25,6 +25,8 @@ public class RecordedSessionTests
         string picture = $"{expected["width"]} x {expected["height"]} {expected["sha256"]}";
         Assert.Equal(picture, Replay(name));
         Assert.Equal(picture, Replay(name));
+        Assert.Equal(picture, Replay(name, decodeThreads: 2));
+        Assert.Equal(picture, Replay(name, decodeThreads: 5));
     }
 
     [Theory]
@@ -80,9 +82,9 @@ public class RecordedSessionTests
         return Convert.ToHexStringLower(SHA256.HashData(rgb));
     }
 
-    private static string Replay(string name)
+    private static string Replay(string name, int decodeThreads = 1)
     {
-        using SessionReplayer replayer = Play(name);
+        using SessionReplayer replayer = Play(name, new SpiceSessionOptions { DecodeThreads = decodeThreads });
         Assert.Empty(replayer.Errors);
         Assert.Equal(0, replayer.Displays.Single().Statistics.DrawsSkipped);
         using CanvasFrame frame = replayer.Displays.Single().AcquireFrame()!;

@@ -42,6 +42,7 @@ internal sealed partial class ChannelDriver
     {
         _options = options;
         _inbox = new BoundedInbox(options.Limits.MaxInboxBytes, options.Limits.MaxInboxMessages);
+        Meter = new MessageMeter(options.Incoming);
         Outbox = new Outbox(options.Limits.MaxOutboxMessages);
     }
 
@@ -49,7 +50,7 @@ internal sealed partial class ChannelDriver
     public Outbox Outbox { get; }
 
     /// <summary>What was received and sent.</summary>
-    public MessageMeter Meter { get; } = new();
+    public MessageMeter Meter { get; }
 
     /// <summary>Bytes of received messages that wait for dispatch.</summary>
     public long InboxBytes => _inbox.Bytes;

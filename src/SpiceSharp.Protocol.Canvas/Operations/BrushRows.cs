@@ -35,6 +35,19 @@ internal readonly ref struct BrushRows
         else RasterRows.CombineSolid(operation, _word, target);
     }
 
+    /// <summary>Paints a rectangle of a surface.</summary>
+    public void Paint(in RasterOperation operation, WireRect rect, Surface target)
+    {
+        if (!_isTile)
+        {
+            RasterBlocks.Fill(operation, _word, target, rect);
+            return;
+        }
+
+        int width = rect.Right - rect.Left;
+        for (int y = rect.Top; y < rect.Bottom; y++) RasterRows.Combine(operation, At(rect.Left, y, width), target.Pixels(rect.Left, y, width));
+    }
+
     /// <summary>The painting pixels from (x, y) on, 4 bytes a pixel for a solid brush.</summary>
     public ReadOnlySpan<byte> At(int x, int y, int count)
     {

@@ -50,8 +50,7 @@ internal sealed class CompositeOperation
             for (int y = rect.Top; y < rect.Bottom; y++)
             {
                 Span<byte> pixels = target.Pixels(rect.Left, y, width);
-                Span<uint> row = _target.Rent(width).AsSpan(0, width);
-                TargetRows.Read(pixels, target.Layout, row);
+                Span<uint> row = TargetRows.Read(pixels, target.Layout, _target.Rent(width).AsSpan(0, width));
                 if (isByteOperator)
                 {
                     ReadOnlySpan<uint> masks = hasMask ? _mask.At(maskReader, rect.Left, y, width) : default;
@@ -99,10 +98,15 @@ internal sealed class CompositeOperation
 
     private void CombineBytes(byte number, ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, bool isComponent, Span<uint> target)
     {
-        Span<uint> masked = _colors.Rent(target.Length).AsSpan(0, target.Length), alphas = _alphas.Rent(target.Length).AsSpan(0, target.Length);
-        if (masks.IsEmpty) MaskRows.None(colors, masked, alphas);
-        else if (isComponent) MaskRows.Component(colors, masks, masked, alphas);
-        else MaskRows.Unified(colors, masks, masked, alphas);
+        if (masks.IsEmpty)
+        {
+            ByteOperators.TryCombine(number, colors, default, target);
+            return;
+        }
+
+        Span<uint> masked = _colors.Rent(target.Length).AsSpan(0, target.Length), alphas = default;
+        if (isComponent) MaskRows.Component(colors, masks, masked, alphas = _alphas.Rent(target.Length).AsSpan(0, target.Length));
+        else MaskRows.Unified(colors, masks, masked);
         ByteOperators.TryCombine(number, masked, alphas, target);
     }
 

@@ -26,11 +26,18 @@ public sealed class SendWindow
     /// <param name="window">Messages per ACK; 0 switches acknowledgement off.</param>
     public SetAck Begin(uint window)
     {
-        _window = window;
-        _generation++;
+        var message = new SetAck(_generation + 1, window);
+        Begin(message);
+        return message;
+    }
+
+    /// <summary>Begins the window of a SET_ACK that is being sent, with its own generation: what a replayed server said. It counts.</summary>
+    public void Begin(in SetAck message)
+    {
+        _window = message.Window;
+        _generation = message.Generation;
         _synchronised = false;
         _unacknowledged = 1;
-        return new SetAck(_generation, window);
     }
 
     /// <summary>A message was sent.</summary>

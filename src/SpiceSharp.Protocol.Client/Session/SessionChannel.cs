@@ -58,6 +58,9 @@ public sealed class SessionChannel
     /// <summary>Received bytes that wait for dispatch, at most <see cref="SpiceLimits.MaxInboxBytes"/> or one message.</summary>
     public long WaitingBytes => _driver?.InboxBytes ?? 0;
 
+    /// <summary>Messages received so far, of all kinds.</summary>
+    public long ReceivedMessages => _driver?.Meter.Received ?? 0;
+
     /// <summary>What was received and sent so far, by direction and number.</summary>
     public IReadOnlyList<MessageCount> Messages =>
         [.. (_driver?.Meter.Snapshot() ?? []).Select(count => new MessageCount(count.Direction, count.Type, MessageCatalogue.NameOf(Id.Type, count.Direction, count.Type), count.Messages, count.Bytes))];

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Text;
 using SpiceSharp.Protocol.Wire;
 using static SpiceSharp.Protocol.Diagnostics.CaptureFormat;
@@ -16,6 +17,7 @@ public sealed class CaptureReader
     private readonly Stream _stream;
     private readonly SpiceLimits _limits;
     private readonly int _maxRecordBytes;
+    private readonly byte[] _header = new byte[RecordHeaderSize];
     private long _offset;
 
     /// <summary>Reads and checks the file header.</summary>
@@ -47,7 +49,7 @@ public sealed class CaptureReader
     /// <exception cref="SpiceCaptureException">The record is damaged or cut short.</exception>
     public CaptureRecord? Read()
     {
-        byte[] header = new byte[RecordHeaderSize];
+        byte[] header = _header;
         while (true)
         {
             long start = _offset;
@@ -162,28 +164,24 @@ public sealed class CaptureReader
     private SharedBuffer FillBody(int size)
     {
         const int step = 1 << 20;
-        byte[] chunk = new byte[Math.Min(size, 64 << 10)];
         SharedBuffer body = SharedBuffer.Rent(Math.Min(size, step));
         int done = 0;
         while (done < size)
         {
-            int read = Fill(chunk, 0, Math.Min(chunk.Length, size - done));
-            if (read == 0)
+            if (done == body.Length)
             {
-                body.Dispose();
-                throw Truncated(_offset, "record", size, done);
-            }
-
-            if (done + read > body.Length)
-            {
-                SharedBuffer larger = SharedBuffer.Rent((int)Math.Min(size, 2L * body.Length));
-                body.Span.Slice(0, done).CopyTo(larger.Span);
+                SharedBuffer larger = SharedBuffer.Rent((int)Math.Min(size, 2L * done));
+                body.Span.CopyTo(larger.Span);
                 body.Dispose();
                 body = larger;
             }
 
-            chunk.AsSpan(0, read).CopyTo(body.Span.Slice(done));
+            MemoryMarshal.TryGetArray(body.Memory, out ArraySegment<byte> array); // a pooled buffer is an array
+            int read = Fill(array.Array!, array.Offset + done, body.Length - done);
             done += read;
+            if (done == body.Length) continue;
+            body.Dispose();
+            throw Truncated(_offset, "record", size, done);
         }
 
         return body;

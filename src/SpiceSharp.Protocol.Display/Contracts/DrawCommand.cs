@@ -98,7 +98,7 @@ public readonly record struct DrawMask(IImageSource? Image, SurfaceId? Surface, 
 /// converted to it as <see cref="PixelConverter"/> does, except that ALPHA_BLEND takes them as they are. What a combination of members does not define is to be skipped.
 /// Everything is borrowed for the call: lists and glyphs live in the message, pictures in the display; <see cref="IImageSource.Retain"/> keeps a picture.
 /// </remarks>
-public readonly ref struct DrawCommand
+public readonly struct DrawCommand
 {
     /// <summary>What to do.</summary>
     public DrawKind Kind { get; init; }

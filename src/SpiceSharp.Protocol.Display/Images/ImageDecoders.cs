@@ -12,11 +12,14 @@ internal sealed class ImageDecoders
     /// <summary>Decodes within the given limits, with decoders that the displays of a session share.</summary>
     public ImageDecoders(SpiceLimits limits, DecoderPools pools) => (_limits, _pools) = (limits, pools);
 
+    /// <summary>Measures decoding; null when nobody asked.</summary>
+    public DecodeMeter? Meter { get; set; }
+
     /// <summary>Checks all that can be checked before memory is needed, and says what the picture decodes to.</summary>
     /// <param name="image">The image.</param>
     /// <param name="palette">Its palette, when it has one.</param>
     /// <param name="isMask">A 1-bit bitmap is then a mask, whether it has a palette or not.</param>
-    /// <param name="sixteenBit">Whether it goes to a 16-bit surface: 555 pixels of LZ and QUIC then stay as they are, else the codec widens them.</param>
+    /// <param name="sixteenBit">Whether it goes to a 16-bit surface or into the cache: 555 pixels of LZ and QUIC then stay as they are, else the codec widens them.</param>
     /// <exception cref="SpiceImageException">It cannot be decoded.</exception>
     public ImageInfo Probe(in WireImage image, uint[]? palette, bool isMask, bool sixteenBit)
     {
@@ -32,13 +35,35 @@ internal sealed class ImageDecoders
             ImageType.JpegAlpha => ProbeJpegAlpha(image),
             _ => throw Refuse(SpiceImageErrorKind.Unsupported, $"images of type {image.Type} are not decoded here"),
         };
-        return new ImageInfo((int)image.Width, (int)image.Height, layout);
+        return new ImageInfo((int)image.Width, (int)image.Height, layout) { CannotFail = image.Type == ImageType.Bitmap };
     }
 
     /// <summary>Decodes a picture that was probed, in the layout that was found.</summary>
     /// <returns>What was wrong with a JPEG picture and was made good as well as can be.</returns>
     /// <exception cref="SpiceImageException">It cannot be decoded.</exception>
     public JpegResult Decode(in WireImage image, uint[]? palette, PixelTarget target)
+    {
+        if (Meter is not { } meter) return DecodeUnmeasured(image, palette, target);
+        MonotonicInstant start = meter.Now();
+        JpegResult result = DecodeUnmeasured(image, palette, target);
+        meter.Add(image.Type, start);
+        return result;
+    }
+
+    /// <summary>Checks a descriptor before anything is done for it.</summary>
+    /// <exception cref="SpiceImageException">The picture is empty or beyond the limits.</exception>
+    public void CheckSize(in WireImage image)
+    {
+        if (image.Width == 0 || image.Height == 0) throw Refuse(SpiceImageErrorKind.InvalidHeader, $"the picture is {image.Width} x {image.Height} pixels");
+        if (image.Width > (uint)_limits.MaxImageDimension || image.Height > (uint)_limits.MaxImageDimension || (long)image.Width * image.Height > _limits.MaxImagePixels)
+        {
+            throw Refuse(
+                SpiceImageErrorKind.LimitExceeded,
+                $"the picture is {image.Width} x {image.Height} pixels; the limits are {_limits.MaxImageDimension} in a direction and {_limits.MaxImagePixels} in all");
+        }
+    }
+
+    private JpegResult DecodeUnmeasured(in WireImage image, uint[]? palette, PixelTarget target)
     {
         switch (image.Type)
         {
@@ -61,19 +86,6 @@ internal sealed class ImageDecoders
         }
 
         return default;
-    }
-
-    /// <summary>Checks a descriptor before anything is done for it.</summary>
-    /// <exception cref="SpiceImageException">The picture is empty or beyond the limits.</exception>
-    public void CheckSize(in WireImage image)
-    {
-        if (image.Width == 0 || image.Height == 0) throw Refuse(SpiceImageErrorKind.InvalidHeader, $"the picture is {image.Width} x {image.Height} pixels");
-        if (image.Width > (uint)_limits.MaxImageDimension || image.Height > (uint)_limits.MaxImageDimension || (long)image.Width * image.Height > _limits.MaxImagePixels)
-        {
-            throw Refuse(
-                SpiceImageErrorKind.LimitExceeded,
-                $"the picture is {image.Width} x {image.Height} pixels; the limits are {_limits.MaxImageDimension} in a direction and {_limits.MaxImagePixels} in all");
-        }
     }
 
     private void DecodeBitmap(in WireImage image, uint[]? palette, PixelTarget target)

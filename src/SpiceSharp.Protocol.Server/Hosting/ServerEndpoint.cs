@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using SpiceSharp.Protocol.Transports;
 
 namespace SpiceSharp.Protocol.Server;
 
@@ -39,5 +40,14 @@ public sealed record ServerEndpoint
     {
         ArgumentNullException.ThrowIfNull(path);
         return new ServerEndpoint { UnixPath = path };
+    }
+
+    /// <summary>Binds it.</summary>
+    internal TransportListener Listen()
+    {
+        if (UnixPath is { } path) return TransportListener.Unix(path);
+        return Certificate is { } certificate
+            ? TransportListener.Tls(Address, Port, certificate)
+            : TransportListener.Tcp(Address, Port);
     }
 }

@@ -32,7 +32,10 @@ internal sealed class DisplayHandler : IChannelHandler
         if (options.SurfaceSink is { } custom) _sink = custom(display.Number);
         else _sink = Canvas = new SoftwareCanvas(options.PixelSink, display.Number);
         _heads = new HeadTracker(_sink, display.Number, heads);
-        _model = new DisplayModel(_heads, shared, context.Limits, options.Problems, context.Clock);
+        _model = new DisplayModel(_heads, shared, context.Limits, options.Problems, context.Clock)
+        {
+            DecodeClock = options.MeasureDecoding ? () => new MonotonicInstant(options.TimeProvider.GetElapsedTime(0).Ticks) : null,
+        };
         display.Attach(this);
     }
 

@@ -20,7 +20,11 @@ internal sealed class ScreenChannels : IChannelHandlerFactory, IDisposable
     {
         _options = options;
         _heads = new SessionHeads(options.HeadsChanged);
-        _shared = new DisplaySharedState(options.Limits, options.JpegDecoder is { } create ? new DecoderPools(create) : null, new VideoDecoders(options.VideoDecoders));
+        _shared = new DisplaySharedState(
+            options.Limits,
+            options.JpegDecoder is { } create ? new DecoderPools(create) : null,
+            new VideoDecoders(options.VideoDecoders),
+            options.DecodeThreads > 1 ? new PoolExecutor(options.DecodeThreads - 1) : null);
     }
 
     public IReadOnlyList<SpiceDisplay> Displays

@@ -39,6 +39,11 @@ public sealed record SpiceSessionOptions
     /// <c>TurboJpegDecoder.CreateOrManaged</c> of the package <c>Codecs.TurboJpeg</c> takes the system's libjpeg-turbo where there is one.</summary>
     public Func<IJpegDecoder>? JpegDecoder { get; init; }
 
+    /// <summary>How many pictures of the session may be decoded at once; each display's own loop counts as one. Default 1: pictures are decoded where
+    /// they are drawn, which takes the least work and memory. More brings a large picture or a burst of them sooner to the screen. What is drawn does not
+    /// depend on it.</summary>
+    public int DecodeThreads { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There must be one."); } = 1;
+
     /// <summary>Makes video decoders beyond the built-in one for MJPEG, as <c>FFmpegVideo</c> of the package <c>Codecs.FFmpeg</c> does with the
     /// system's libavcodec. What they can decode is announced to the server.</summary>
     public IReadOnlyList<IVideoDecoderFactory> VideoDecoders { get; init; } = [];
@@ -72,6 +77,9 @@ public sealed record SpiceSessionOptions
 
     /// <summary>Told of every drawing, image or stream that was skipped, with the reason, on the display's thread.</summary>
     public Action<DisplayProblem>? Problems { get; init; }
+
+    /// <summary>Whether decoding is timed, for <see cref="DisplayStatistics.DecodeTimeByType"/>. Default false: two looks at the clock for every picture.</summary>
+    public bool MeasureDecoding { get; init; }
 
     /// <summary>Sees every message after the link phase: a recorder. The session does not dispose it.</summary>
     public ISessionTap? Tap { get; init; }

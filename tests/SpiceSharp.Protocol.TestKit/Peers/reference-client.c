@@ -7,14 +7,17 @@
  *
  *   stdin:  "shot QUIET_MS TIMEOUT_MS FILE"   writes the primary surface of display N as PPM once nothing was
  *                                             drawn for QUIET_MS (and something was), or at the timeout
+ *           "until X Y RRGGBB TIMEOUT_MS FILE"  the same as soon as the pixel has that colour
+ *           "cost QUIET_MS TIMEOUT_MS"        reports what the process has cost by then, without a picture
  *           end of input                      ends the session
  *   stdout: one JSON object a line: {"connected":true} when the display has a primary surface,
- *           {"shot":...} for each shot, {"error":"..."} before exit code 1
+ *           {"shot":...} for each shot, {"cost":...} for each cost, {"error":"..."} before exit code 1
  */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <spice-client.h>
 
 static GMainLoop *loop;
@@ -25,8 +28,10 @@ static int display_number, preferred_compression, cursor_x, cursor_y, exit_code;
 static gboolean cursor_hidden;
 static guint64 invalidates;
 static gint64 last_drawn, quiet_us, shot_deadline;
-static gboolean connected;
+static gboolean connected, waiting;
 static char *shot_file;
+static int marker_x = -1, marker_y;
+static unsigned marker_rgb;
 
 static void fail(const char *reason)
 {
@@ -38,6 +43,20 @@ static void fail(const char *reason)
     g_main_loop_quit(loop);
 }
 
+static void rgb_at(const SpiceDisplayPrimary *primary, int x, int y, guint8 *rgb)
+{
+    const guint8 *row = primary->data + (gint64)y * primary->stride;
+    if (primary->format == SPICE_SURFACE_FMT_16_555) {
+        guint16 v = row[2 * x] | row[2 * x + 1] << 8;
+        for (int c = 0; c < 3; c++) {
+            guint8 five = v >> (10 - 5 * c) & 31;
+            rgb[c] = five << 3 | five >> 2;
+        }
+    } else {
+        rgb[0] = row[4 * x + 2], rgb[1] = row[4 * x + 1], rgb[2] = row[4 * x];
+    }
+}
+
 /* Expands the surface to 8-bit RGB, top row first. */
 static gboolean write_ppm(const SpiceDisplayPrimary *primary, const char *path)
 {
@@ -46,18 +65,9 @@ static gboolean write_ppm(const SpiceDisplayPrimary *primary, const char *path)
         return FALSE;
     fprintf(file, "P6\n%d %d\n255\n", primary->width, primary->height);
     for (int y = 0; y < primary->height; y++) {
-        const guint8 *row = primary->data + (gint64)y * primary->stride;
         for (int x = 0; x < primary->width; x++) {
             guint8 rgb[3];
-            if (primary->format == SPICE_SURFACE_FMT_16_555) {
-                guint16 v = row[2 * x] | row[2 * x + 1] << 8;
-                for (int c = 0; c < 3; c++) {
-                    guint8 five = v >> (10 - 5 * c) & 31;
-                    rgb[c] = five << 3 | five >> 2;
-                }
-            } else {
-                rgb[0] = row[4 * x + 2], rgb[1] = row[4 * x + 1], rgb[2] = row[4 * x];
-            }
+            rgb_at(primary, x, y, rgb);
             fwrite(rgb, 1, 3, file);
         }
     }
@@ -95,17 +105,50 @@ static void take_shot(gboolean quiet)
     printf("}\n");
     fflush(stdout);
     g_clear_pointer(&shot_file, g_free);
+    marker_x = -1;
+}
+
+/* Processor time of the whole process, and the most memory it had resident. */
+static void report_cost(gboolean quiet)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    printf("{\"cost\":true,\"quiet\":%s,\"cpuSeconds\":%.3f,\"peakMemoryBytes\":%ld,\"invalidates\":%" G_GUINT64_FORMAT "}\n",
+           quiet ? "true" : "false",
+           usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6,
+           usage.ru_maxrss * 1024, invalidates);
+    fflush(stdout);
+}
+
+static void answer(gboolean quiet)
+{
+    if (shot_file != NULL)
+        take_shot(quiet);
+    else
+        report_cost(quiet);
+    waiting = FALSE;
+}
+
+static void take_marked_shot(void)
+{
+    SpiceDisplayPrimary primary;
+    guint8 rgb[3];
+    if (marker_x < 0 || display == NULL || !spice_display_channel_get_primary(display, 0, &primary) || marker_x >= primary.width || marker_y >= primary.height)
+        return;
+    rgb_at(&primary, marker_x, marker_y, rgb);
+    if ((unsigned)(rgb[0] << 16 | rgb[1] << 8 | rgb[2]) == marker_rgb)
+        answer(TRUE);
 }
 
 static gboolean tick(gpointer unused)
 {
     gint64 now = g_get_monotonic_time();
-    if (shot_file == NULL)
+    if (!waiting)
         return G_SOURCE_CONTINUE;
-    if (invalidates > 0 && now - last_drawn >= quiet_us)
-        take_shot(TRUE);
+    if (marker_x < 0 && invalidates > 0 && now - last_drawn >= quiet_us)
+        answer(TRUE);
     else if (now >= shot_deadline)
-        take_shot(FALSE);
+        answer(FALSE);
     return G_SOURCE_CONTINUE;
 }
 
@@ -119,11 +162,20 @@ static gboolean read_command(GIOChannel *input, GIOCondition condition, gpointer
         return G_SOURCE_REMOVE;
     }
     line[end] = 0;
-    if (sscanf(line, "shot %d %d %n", &quiet_ms, &timeout_ms, &path_start) == 2 && path_start > 0) {
+    gboolean shot = sscanf(line, "shot %d %d %n", &quiet_ms, &timeout_ms, &path_start) == 2 && path_start > 0;
+    if (shot || sscanf(line, "cost %d %d", &quiet_ms, &timeout_ms) == 2) {
         quiet_us = quiet_ms * G_GINT64_CONSTANT(1000);
+        shot_deadline = g_get_monotonic_time() + timeout_ms * G_GINT64_CONSTANT(1000);
+        g_clear_pointer(&shot_file, g_free);
+        if (shot)
+            shot_file = g_strdup(line + path_start);
+        waiting = TRUE;
+    } else if (sscanf(line, "until %d %d %x %d %n", &marker_x, &marker_y, &marker_rgb, &timeout_ms, &path_start) == 4 && path_start > 0) {
         shot_deadline = g_get_monotonic_time() + timeout_ms * G_GINT64_CONSTANT(1000);
         g_free(shot_file);
         shot_file = g_strdup(line + path_start);
+        waiting = TRUE;
+        take_marked_shot();
     } else {
         fail("the command is not known");
     }
@@ -135,6 +187,7 @@ static void drawn(void)
 {
     invalidates++;
     last_drawn = g_get_monotonic_time();
+    take_marked_shot();
 }
 
 static void on_invalidate(SpiceChannel *channel, int x, int y, int width, int height, gpointer unused)
