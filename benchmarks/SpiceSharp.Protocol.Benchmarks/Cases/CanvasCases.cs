@@ -173,7 +173,11 @@ internal static class CanvasCases
                 SurfaceFormat.Xrgb32,
                 canvas => canvas.Draw(new DrawCommand
                 {
-                    Kind = DrawKind.Stroke, Box = s_screen, Brush = Solid(0x00ABCDEF), RasterOperation = RopDescriptor.OpXor, Stroke = new DrawStroke(default, path, line, default, RopDescriptor.OpXor, 0),
+                    Kind = DrawKind.Stroke,
+                    Box = s_screen,
+                    Brush = Solid(0x00ABCDEF),
+                    RasterOperation = RopDescriptor.OpXor,
+                    Stroke = new DrawStroke(default, path, line, default, RopDescriptor.OpXor, 0),
                 }),
                 100 * 800 * 4L);
         }
