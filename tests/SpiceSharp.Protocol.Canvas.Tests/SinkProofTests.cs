@@ -51,6 +51,22 @@ public class SinkProofTests
         Assert.InRange(painted, ScenesEach, long.MaxValue);
     }
 
+    [Theory]
+    [InlineData(SurfaceFormat.Xrgb32)]
+    [InlineData(SurfaceFormat.Argb32)]
+    [InlineData(SurfaceFormat.Rgb555)]
+    [InlineData(SurfaceFormat.Rgb565)]
+    public void Frames_of_streams_lie_where_the_naive_sink_puts_them(SurfaceFormat format)
+    {
+        for (int seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            using var pair = new Pair();
+            pair.AddSurface(0, format, random.Next(8, 50), random.Next(8, 40), random);
+            pair.Frame(random, $"{format}, seed {seed}");
+        }
+    }
+
     [Fact]
     public void A_long_scene_of_everything_ends_in_the_same_picture()
     {
@@ -139,6 +155,28 @@ public class SinkProofTests
                     }
                 }
             }
+        }
+
+        public void Frame(Random random, string name)
+        {
+            (int width, int height) = (random.Next(1, 30), random.Next(1, 30));
+            byte[] pixels = new byte[width * height * 4];
+            random.NextBytes(pixels);
+            var frame = new VideoFrame
+            {
+                Pixels = new PixelView(pixels, width, height, width * 4, PixelLayout.Bgrx32),
+                Surface = new SurfaceId(0),
+                Destination = random.Next(3) == 0 ? Bench.Rect(random.Next(-5, 20), random.Next(-5, 20), width, height) : SinkScenes.AnyRect(random),
+                Clip = SinkScenes.AnyClip(random),
+            };
+            Canvas.StreamFrame(new StreamId(3), frame);
+            _naive.StreamFrame(new StreamId(3), frame);
+            NaivePicture expected = _naive.Surfaces[new SurfaceId(0)];
+            Surface surface = Canvas.Find(new SurfaceId(0))!;
+            uint specified = expected.Layout == PixelLayout.Bgrx32 ? 0xFFFFFF : expected.Ones; // the X byte is anything
+            for (int y = 0; y < expected.Height; y++)
+                for (int x = 0; x < expected.Width; x++)
+                    Assert.True((ModelPicture.GetWord(surface.Row(y), x, surface.BitsPerPixel) & specified) == (expected[x, y] & specified), $"{name}: {x},{y}, frame {width} x {height} on {frame.Destination}");
         }
 
         public void Dispose() => Canvas.Dispose();

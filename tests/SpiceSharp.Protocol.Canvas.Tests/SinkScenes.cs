@@ -89,7 +89,7 @@ internal static class SinkScenes
 
     private static string Describe(IImageSource? image, SurfaceId? surface) => image is null ? surface?.ToString() ?? "none" : image.Info.ToString();
 
-    private static WireRect AnyRect(Random random)
+    public static WireRect AnyRect(Random random)
     {
         int left = random.Next(-8, 26), top = random.Next(-8, 12);
         return new WireRect(top, left, top + random.Next(-1, 25), left + random.Next(-1, 40));
@@ -101,7 +101,7 @@ internal static class SinkScenes
         return new WireRect(rect.Top + dy, rect.Left + dx, rect.Bottom + dy, rect.Right + dx);
     }
 
-    private static ClipRegion AnyClip(Random random)
+    public static ClipRegion AnyClip(Random random)
     {
         if (random.Next(3) != 0) return ClipRegion.None;
         var rects = new WireRect[random.Next(0, 7)];

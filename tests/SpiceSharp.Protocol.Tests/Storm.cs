@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SpiceSharp.Protocol.Display;
+using SpiceSharp.Protocol.Display.Tests;
 using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Tests;
@@ -30,9 +31,9 @@ internal sealed class Storm(StormRig rig, Random random)
             case 9 when random.Next(3) == 0: DestroyAll(); break;
             case 10 or 11: Invalidate(); break;
             case 12: ForgetPalettes(); break;
-            case 13 or 14: Stream(); break;
-            case 15: rig.EndOfBatch(); break;
-            case 16 or 17: rig.Receive(new CopyBits(Base(AnySurface()), new WirePoint(random.Next(-5, 60), random.Next(-5, 60)))); break;
+            case 13 or 14 or 15: Stream(); break;
+            case 16: rig.EndOfBatch(); break;
+            case 17: rig.Receive(new CopyBits(Base(AnySurface()), new WirePoint(random.Next(-5, 60), random.Next(-5, 60)))); break;
             case 18 or 19 or 20 or 21: Store(); break;
             case 22 or 23 or 24 or 25: Recall(); break;
             case 26 or 27: Indexed(); break;
@@ -140,17 +141,23 @@ internal sealed class Storm(StormRig rig, Random random)
 
     private void Stream()
     {
-        uint id = (uint)random.Next(64);
-        switch (random.Next(5))
+        uint id = (uint)random.Next(12);
+        switch (random.Next(12))
         {
-            case 0 or 1:
-                rig.Receive(new StreamCreate(AnySurface(), id, StreamFlags.TopDown, VideoCodecType.Mjpeg, 0, 16, 16, 16, 16, WireRect.FromSize(0, 0, 16, 16), WireClip.None));
+            case 0 or 1 or 2:
+                WireRect place = Base(0).Box;
+                rig.Receive(new StreamCreate(AnySurface(), id, (StreamFlags)random.Next(2), VideoCodecType.Vp8, 0, 16, 16, 16, 16, place, random.Next(3) == 0 ? WireClip.To(WireRect.FromSize(9, 9, 40, 40)) : WireClip.None));
+                for (int i = 0; i < 3; i++) Frame(id);
                 break;
-            case 2: rig.Receive(new StreamClip(id, WireClip.To())); break;
-            case 3: rig.Receive(new StreamDestroy(id)); break;
-            default: if (random.Next(4) == 0) rig.Receive(default(StreamDestroyAll)); break;
+            case 3: rig.Receive(new StreamClip(id, random.Next(2) == 0 ? WireClip.None : WireClip.To(WireRect.FromSize(0, 0, 30, 30)))); break;
+            case 4: rig.Receive(new StreamDestroy(id)); break;
+            case 5 when random.Next(3) == 0: rig.Receive(default(StreamDestroyAll)); break;
+            case 6: rig.Receive(new StreamDataSized(id, 1, 9, 9, Base(0).Box, FakeVideo.Frame((byte)random.Next(200), (byte)random.Next(1, 40), (byte)random.Next(1, 40)))); break;
+            default: Frame(id); break;
         }
     }
+
+    private void Frame(uint stream) => rig.Receive(new StreamData(stream, 1, FakeVideo.Frame((byte)random.Next(200), (byte)random.Next(1, 40), (byte)random.Next(1, 40))));
 
     private void Store()
     {

@@ -1,7 +1,9 @@
 using System;
 using SpiceSharp.Protocol.Canvas;
 using SpiceSharp.Protocol.Channels;
+using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Display;
+using SpiceSharp.Protocol.Display.Tests;
 using SpiceSharp.Protocol.Naive;
 using SpiceSharp.Protocol.Wire;
 
@@ -17,13 +19,15 @@ internal sealed class StormRig : IBaseChannelSink, IMessageOutbox, ISurfaceSink,
     public StormRig(SpiceLimits limits, IPixelSink? pixels = null)
     {
         Canvas = new SoftwareCanvas(pixels, 0);
-        Shared = new DisplaySharedState(limits);
+        Shared = new DisplaySharedState(limits, video: new VideoDecoders(Video));
         var board = new SerialBoard();
         _model = new DisplayModel(this, Shared, limits);
         _channel = new BaseChannel(ScriptedSession.Display, new DisplayChannel(_model, board, CapabilitySet.Empty, limits), this, board, limits);
     }
 
     public SoftwareCanvas Canvas { get; }
+
+    public FakeVideo Video { get; } = new();
 
     public NaiveSink Naive { get; } = new();
 

@@ -51,6 +51,7 @@ public class StormTests
         foreach ((CanvasFrame frame, _) in leases) frame.Dispose();
         storm.AssertDuties();
         DisplayStatistics statistics = rig.Statistics;
+        Assert.InRange(statistics.StreamFramesShown, 100, long.MaxValue);
         foreach (DisplayProblemKind kind in (DisplayProblemKind[])[DisplayProblemKind.UnknownSurface, DisplayProblemKind.UnknownSourceSurface, DisplayProblemKind.ImageNotCached, DisplayProblemKind.InvalidStream])
             Assert.NotEqual(0, statistics.ProblemsByKind[kind]);
     }
@@ -67,6 +68,9 @@ public class StormTests
         // A surface is 40 000 bytes at least on average, and some 1500 have come and gone.
         Assert.InRange(grown, long.MinValue, 8 << 20);
         storm.AssertDuties();
+        Assert.InRange(rig.Video.Alive, 1, 12); // as many streams as there are numbers in the storm
+        rig.Dispose();
+        Assert.Equal(0, rig.Video.Alive);
     }
 
     [Fact]

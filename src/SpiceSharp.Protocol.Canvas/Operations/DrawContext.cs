@@ -133,7 +133,7 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
     }
 
     /// <summary>The brush, its tile decoded.</summary>
-    public BrushRows OpenBrush(in DrawBrush brush, in Picture tile, Surface target)
+    public BrushRows OpenBrush(scoped in DrawBrush brush, scoped in Picture tile, Surface target)
     {
         Span<byte> row = _tileRow.Rent(sizeof(uint) * target.Width);
         if (brush.Type != BrushType.Pattern)
@@ -141,17 +141,17 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         return new BrushRows(PictureReader.Words(Open(tile, target, ref _tileMemory), tile, target), brush.Origin, row);
     }
 
-    /// <summary>The brush as colours for blending.</summary>
+    /// <summary>The brush as colours for blending, in memory of its own, so that another brush may be open.</summary>
     /// <param name="brush">The brush.</param>
     /// <param name="tile">Its tile.</param>
     /// <param name="target">The surface drawn on.</param>
     /// <param name="color">The colour, if it is solid.</param>
     /// <param name="origin">Where the tile is anchored.</param>
-    public BrushRows OpenColorBrush(in DrawBrush brush, in Picture tile, Surface target, uint color, WirePoint origin)
+    public BrushRows OpenColorBrush(scoped in DrawBrush brush, scoped in Picture tile, Surface target, uint color, WirePoint origin)
     {
-        Span<byte> row = _tileRow.Rent(sizeof(uint) * target.Width);
+        Span<byte> row = _sourceRow.Rent(sizeof(uint) * target.Width);
         return brush.Type == BrushType.Pattern
-            ? new BrushRows(PictureReader.Operand(Open(tile, target, ref _tileMemory), tile, target, isOpaque: false, paletteHasAlpha: false), origin, row)
+            ? new BrushRows(PictureReader.Operand(Open(tile, target, ref _sourceMemory), tile, target, isOpaque: false, paletteHasAlpha: false), origin, row)
             : new BrushRows(color, row);
     }
 

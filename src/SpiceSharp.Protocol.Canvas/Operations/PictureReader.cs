@@ -41,7 +41,7 @@ internal readonly ref struct PictureReader
     public bool IsUnconverted => _conversion == Conversion.None;
 
     /// <summary>Reads words of the target's format.</summary>
-    public static PictureReader Words(PixelView view, in Picture picture, Surface target) =>
+    public static PictureReader Words(PixelView view, scoped in Picture picture, Surface target) =>
         new(view, target.Layout, target.BitsPerPixel / 8, picture.IsRaw(target) ? Conversion.None : Conversion.Words);
 
     /// <summary>

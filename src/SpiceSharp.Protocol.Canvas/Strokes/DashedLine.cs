@@ -27,6 +27,19 @@ internal ref struct DashedLine
         _bits = bits;
     }
 
+    /// <summary>How many pixels <see cref="Draw"/> goes along at most, as it does for dashes of one pixel.</summary>
+    public static long PixelsWalked(ReadOnlySpan<WirePoint> points, WireRect seen)
+    {
+        long pixels = 0;
+        for (int i = 1; i < points.Length; i++)
+        {
+            long dx = Math.Abs((long)points[i].X - points[i - 1].X), dy = Math.Abs((long)points[i].Y - points[i - 1].Y);
+            pixels += dx + dy <= LongEdge ? dx + dy : Math.Min(dx + dy, LongEdge + seen.Width + seen.Height);
+        }
+
+        return pixels;
+    }
+
     /// <summary>Adds the pixels of a polyline.</summary>
     /// <param name="points">Its points, two or more.</param>
     /// <param name="dash">The style, at its beginning.</param>

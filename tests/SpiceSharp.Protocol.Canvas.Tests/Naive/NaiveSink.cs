@@ -49,7 +49,7 @@ internal sealed class NaiveSink : ISurfaceSink
     /// <summary>A frame replaces its rectangle, scaled to the nearest pixel; what no pixel of it falls on becomes black.</summary>
     public void StreamFrame(StreamId id, in VideoFrame frame)
     {
-        if (!Surfaces.TryGetValue(frame.Surface, out NaivePicture? target)) return;
+        if (!Surfaces.TryGetValue(frame.Surface, out NaivePicture? target) || target.Bits < 16) return;
         NaivePicture picture = NaivePicture.Of(frame.Pixels);
         WireRect box = frame.Destination;
         bool isScaled = picture.Width != box.Width || picture.Height != box.Height;

@@ -1,0 +1,94 @@
+using System;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+
+namespace SpiceSharp.Protocol.Codecs.FFmpeg.Tests;
+
+/// <summary>Nothing of the library's memory is lost, whoever gives a decoder up and however.</summary>
+public class NativeMemoryTests
+{
+    [Theory, MemberData(nameof(FFmpegVideoTests.Codecs), MemberType = typeof(FFmpegVideoTests))]
+    public void Thousands_of_decoders_come_and_go(VideoCodecType codec)
+    {
+        FFmpegVideoTests.Require();
+        VideoSample sample = FFmpegVideoTests.Plain(codec);
+        var target = new MemoryTarget();
+        for (int i = 0; i < 300; i++) Once(i);
+        long before = NativeMemory.Now().ResidentBytes;
+        for (int i = 0; i < 3000; i++) Once(i);
+        // A decoder holds some 100 KB at the least: 3000 lost ones would be 300 MB.
+        Assert.InRange(NativeMemory.Now().ResidentBytes - before, long.MinValue, 60 << 20);
+
+        void Once(int i)
+        {
+            using IVideoDecoder decoder = FFmpegVideo.Factory.Create(codec);
+            decoder.Decode(sample.Frames[0], target, SpiceLimits.Default);
+            FFmpegVideoTests.Try(decoder, sample.Frames[1][..(sample.Frames[1].Length / 2)], target); // one that failed as well
+            if (i % 2 == 0) decoder.Reset();
+        }
+    }
+
+    [Fact]
+    public void Thousands_of_frames_in_one_decoder()
+    {
+        FFmpegVideoTests.Require();
+        VideoSample sample = VideoSample.Of("h264-420");
+        using IVideoDecoder decoder = FFmpegVideo.Factory.Create(sample.Codec);
+        var target = new MemoryTarget();
+        for (int i = 0; i < 50; i++) All();
+        long before = NativeMemory.Now().ResidentBytes;
+        for (int i = 0; i < 2000; i++) All();
+        Assert.InRange(NativeMemory.Now().ResidentBytes - before, long.MinValue, 30 << 20); // 20 000 frames of 6 KB would be 120 MB
+
+        void All()
+        {
+            foreach (byte[] frame in sample.Frames) decoder.Decode(frame, target, SpiceLimits.Default);
+            FFmpegVideoTests.Try(decoder, sample.Frames[0][..40], target);
+        }
+    }
+
+    [Fact]
+    public void Dropped_decoders_are_freed_with_the_garbage()
+    {
+        FFmpegVideoTests.Require();
+        VideoSample sample = VideoSample.Of("vp8-420");
+        for (int i = 0; i < 3; i++) Drop(sample, 100);
+        long before = NativeMemory.Now().ResidentBytes;
+        for (int i = 0; i < 20; i++) Drop(sample, 100);
+        Assert.InRange(NativeMemory.Now().ResidentBytes - before, long.MinValue, 60 << 20);
+    }
+
+    [Fact]
+    public async Task Several_decoders_work_at_once()
+    {
+        FFmpegVideoTests.Require();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(offset => Task.Run(() =>
+        {
+            VideoSample[] samples = [.. VideoSample.All];
+            var target = new MemoryTarget();
+            for (int i = 0; i < samples.Length; i++)
+            {
+                VideoSample sample = samples[(i + (offset * 7)) % samples.Length];
+                using IVideoDecoder decoder = FFmpegVideo.Factory.Create(sample.Codec);
+                Assert.All(sample.Frames, frame => Assert.True(decoder.Decode(frame, target, SpiceLimits.Default)));
+                byte[] expected = sample.Expected()[^1];
+                Assert.InRange(expected.Zip(target.Bgr(), (a, b) => Math.Abs(a - b)).Max(), 0, 1);
+            }
+        })));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Drop(VideoSample sample, int count)
+    {
+        Open();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        void Open()
+        {
+            for (int i = 0; i < count; i++) FFmpegVideo.Factory.Create(sample.Codec).Decode(sample.Frames[0], null, SpiceLimits.Default);
+        }
+    }
+}
