@@ -87,6 +87,13 @@ internal sealed class LiveClient : IAsyncDisposable, IPixelSink
         }
     }
 
+    /// <summary>The picture of a display as it is now; null where there is none.</summary>
+    public RgbPicture? Peek(int display)
+    {
+        using CanvasFrame? frame = Session.Displays.Single(each => each.Number == display).AcquireFrame();
+        return frame is null ? null : ToRgb(frame);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Session.DisposeAsync();
