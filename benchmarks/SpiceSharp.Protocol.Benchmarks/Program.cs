@@ -20,6 +20,14 @@ if (data >= 0 && data + 1 < args.Length)
     args = [.. args.Where((_, i) => i != data && i != data + 1)];
 }
 
+// --canvas-cpu [WORD] measures the canvas, or its operations with a word in their name, by the thread's processor time: for machines that are not idle.
+int cpu = Array.IndexOf(args, "--canvas-cpu");
+if (cpu >= 0)
+{
+    CpuTable.Run(CanvasBenchmarks.Cases, cpu + 1 < args.Length ? args[cpu + 1] : null);
+    return;
+}
+
 // In this process: the pictures are made once, and hundreds of rows take minutes instead of hours.
 IConfig config = ManualConfig.CreateEmpty()
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput).WithWarmupCount(4).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(80)))

@@ -17,7 +17,7 @@ internal static class CliApp
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(host);
-        ParseResult parsed = Create(host).Parse(arguments);
+        ParseResult parsed = Create(host, arguments.Count > 0 ? arguments[0] : null).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             string verb = string.Concat(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ");
@@ -41,20 +41,23 @@ internal static class CliApp
     private static string MostTelling(ParseResult parsed) =>
         (parsed.Errors.FirstOrDefault(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) ?? parsed.Errors[0]).Message;
 
-    private static RootCommand Create(CliHost host)
+    private static readonly (string Name, Func<CliHost, Command> Create)[] s_verbs =
+    [
+        ("demo", DemoVerb.Create), ("serve", ServeVerb.Create), ("info", InfoVerb.Create), ("screenshot", ScreenshotVerb.Create),
+        ("record", RecordVerb.Create), ("replay", ReplayVerb.Create), ("stats", StatsVerb.Create), ("conformance", ConformanceVerb.Create),
+        ("bench", BenchVerb.Create), ("decode", DecodeVerb.Create), ("encode", EncodeVerb.Create),
+    ];
+
+    /// <summary>The verb that is asked for, or all of them: making one costs about as much as many a run of it.</summary>
+    private static RootCommand Create(CliHost host, string? first)
     {
         var root = new RootCommand("SPICE from the command line: look at servers, take pictures, record, replay, and serve a demo.");
-        root.Add(DemoVerb.Create(host));
-        root.Add(ServeVerb.Create(host));
-        root.Add(InfoVerb.Create(host));
-        root.Add(ScreenshotVerb.Create(host));
-        root.Add(RecordVerb.Create(host));
-        root.Add(ReplayVerb.Create(host));
-        root.Add(StatsVerb.Create(host));
-        root.Add(ConformanceVerb.Create(host));
-        root.Add(BenchVerb.Create(host));
-        root.Add(DecodeVerb.Create(host));
-        root.Add(EncodeVerb.Create(host));
+        bool isVerb = s_verbs.Any(verb => verb.Name == first);
+        foreach ((string name, Func<CliHost, Command> create) in s_verbs)
+        {
+            if (!isVerb || name == first) root.Add(create(host));
+        }
+
         return root;
     }
 

@@ -154,8 +154,15 @@ public class BoundTests
                         if (left >= right) continue;
                         Draw(new DrawCommand
                         {
-                            Kind = kind, Surface = new SurfaceId(1), Box = Bench.Rect(0, 0, Width, Height), Source = source, SourceArea = new WireRect(left, left, right, right), ScaleMode = mode,
-                            Brush = new DrawBrush(BrushType.Solid, 5, null, null, default), Alpha = 100, RasterOperation = RopDescriptor.OpPut,
+                            Kind = kind,
+                            Surface = new SurfaceId(1),
+                            Box = Bench.Rect(0, 0, Width, Height),
+                            Source = source,
+                            SourceArea = new WireRect(left, left, right, right),
+                            ScaleMode = mode,
+                            Brush = new DrawBrush(BrushType.Solid, 5, null, null, default),
+                            Alpha = 100,
+                            RasterOperation = RopDescriptor.OpPut,
                         });
                     }
     }

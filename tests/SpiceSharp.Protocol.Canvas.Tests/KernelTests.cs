@@ -94,6 +94,23 @@ public class KernelTests
         }
     }
 
+    [Fact]
+    public void Rows_of_any_length_are_copied_and_nothing_between_them()
+    {
+        var random = new Random(3);
+        foreach (CodecVariant variant in CodecVariants.Supported)
+        {
+            for (int bytes = 0; bytes < 150; bytes++)
+            {
+                int height = random.Next(0, 5), sourceStride = bytes + random.Next(0, 9), targetStride = bytes + random.Next(0, 9);
+                byte[] source = Bytes(random, (height * sourceStride) + 16), expected = Bytes(random, (height * targetStride) + 32), actual = [.. expected];
+                for (int y = 0; y < height; y++) Array.Copy(source, y * sourceStride, expected, 16 + (y * targetStride), bytes);
+                RasterBlocks.Copy(source, sourceStride, actual.AsSpan(16), targetStride, bytes, height, variant);
+                Assert.Equal(expected, actual);
+            }
+        }
+    }
+
     private static Dictionary<string, Kernel> Kernels()
     {
         var kernels = new Dictionary<string, Kernel>

@@ -7,9 +7,9 @@ namespace SpiceSharp.Protocol.Canvas.Tests;
 /// <summary>A picture of the model with an identity, which can be retained.</summary>
 internal sealed class TestImage(ModelPicture picture) : IImageSource
 {
-    private static long s_generation;
+    private static long _generation;
 
-    public ImageKey Key { get; } = new(7, (ulong)Interlocked.Increment(ref s_generation));
+    public ImageKey Key { get; } = new(7, (ulong)Interlocked.Increment(ref _generation));
 
     public ImageInfo Info => picture.Info;
 

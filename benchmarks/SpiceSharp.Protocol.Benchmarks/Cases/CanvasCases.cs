@@ -19,6 +19,8 @@ internal static class CanvasCases
 
     public const string Fill = "fill";
     public const string Copy = "copy";
+    public const string HalfCopy = "copy, half the width";
+    public const string Columns = "60 columns 32x1080";
     public const string Over = "composite over";
     public const string OverX = "alpha blend on xRGB";
     public const string MaskedOver = "composite over, A8 mask";
@@ -27,6 +29,7 @@ internal static class CanvasCases
     public const string SmallFills = "1000 fills 10x10";
 
     private static readonly WireRect s_screen = new(0, 0, Height, Width);
+    private static readonly WireRect s_half = new(0, 300, Height, 300 + (Width / 2));
 
     public static IEnumerable<Case> All() => [Memcpy(), .. Raster(), .. Scaled(), .. Blends(), .. Composites(), .. Others(), .. Bursts()];
 
@@ -80,6 +83,7 @@ internal static class CanvasCases
         yield return One("fill, noise mask", SurfaceFormat.Xrgb32, canvas => canvas.Draw(Filling(RopDescriptor.OpPut) with { Mask = new DrawMask(mask, null, default, false) }));
         yield return One("invers", SurfaceFormat.Xrgb32, canvas => canvas.Draw(Filling(0) with { Kind = DrawKind.Invers }));
         yield return One(Copy, SurfaceFormat.Xrgb32, canvas => canvas.Draw(Copying(picture)));
+        yield return One(HalfCopy, SurfaceFormat.Xrgb32, canvas => canvas.Draw(Copying(picture) with { Box = s_half, SourceArea = s_half }), Bytes / 2);
         yield return One("copy and", SurfaceFormat.Xrgb32, canvas => canvas.Draw(Copying(picture) with { RasterOperation = RopDescriptor.OpAnd }));
         yield return One("copy, noise mask", SurfaceFormat.Xrgb32, canvas => canvas.Draw(Copying(picture) with { Mask = new DrawMask(mask, null, default, false) }));
         yield return One("copy on 565", SurfaceFormat.Rgb565, canvas => canvas.Draw(Copying(picture)));
@@ -169,7 +173,11 @@ internal static class CanvasCases
                 SurfaceFormat.Xrgb32,
                 canvas => canvas.Draw(new DrawCommand
                 {
-                    Kind = DrawKind.Stroke, Box = s_screen, Brush = Solid(0x00ABCDEF), RasterOperation = RopDescriptor.OpXor, Stroke = new DrawStroke(default, path, line, default, RopDescriptor.OpXor, 0),
+                    Kind = DrawKind.Stroke,
+                    Box = s_screen,
+                    Brush = Solid(0x00ABCDEF),
+                    RasterOperation = RopDescriptor.OpXor,
+                    Stroke = new DrawStroke(default, path, line, default, RopDescriptor.OpXor, 0),
                 }),
                 100 * 800 * 4L);
         }
@@ -211,7 +219,7 @@ internal static class CanvasCases
         yield return One("1000 copies 32x32", SurfaceFormat.Xrgb32, canvas => Repeat(canvas, Copying(icon), 32), Many * 32 * 32 * 4L);
         yield return One("1000 copy bits 10x10", SurfaceFormat.Xrgb32, canvas => Repeat(canvas, new DrawCommand { Kind = DrawKind.CopyBits, SourcePoint = new WirePoint(50, 50) }, Small), SmallBytes);
         yield return One("1000 alpha blends 10x10", SurfaceFormat.Xrgb32, canvas => Repeat(canvas, Copying(icon) with { Kind = DrawKind.AlphaBlend, Alpha = 128 }, Small), SmallBytes);
-        yield return One("60 columns 32x1080", SurfaceFormat.Xrgb32, canvas =>
+        yield return One(Columns, SurfaceFormat.Xrgb32, canvas =>
         {
             for (int x = 0; x < Width; x += 32) canvas.Draw(Copying(column) with { Box = new WireRect(0, x, Height, x + 32) });
         });

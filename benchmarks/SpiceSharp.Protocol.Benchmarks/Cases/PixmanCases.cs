@@ -23,6 +23,14 @@ internal static class PixmanCases
         PixmanLibrary.SetComponentAlpha(component);
         yield return Of(CanvasCases.Fill, () => PixmanLibrary.Fill(target.Address, target.StrideBytes, Width, Height, 0x00123456));
         yield return Of(CanvasCases.Copy, () => PixmanLibrary.Composite(PixmanLibrary.Src, opaque, 0, xrgb, Width, Height));
+        yield return new Case(CanvasCases.HalfCopy, "", "pixman", CanvasCases.Bytes / 2, () => PixmanLibrary.Composite(PixmanLibrary.Src, opaque, 0, xrgb, Width / 2, Height, 300, 300));
+        MemorySource column = new(32, Height, PixelLayout.Bgrx32, 5);
+        s_kept.Add(column);
+        nint narrow = PixmanLibrary.Image(PixmanLibrary.Xrgb, 32, Height, column.Address, column.StrideBytes);
+        yield return Of(CanvasCases.Columns, () =>
+        {
+            for (int x = 0; x < Width; x += 32) PixmanLibrary.Composite(PixmanLibrary.Src, narrow, 0, xrgb, 32, Height, 0, x);
+        });
         yield return Of(CanvasCases.Over, () => PixmanLibrary.Composite(PixmanLibrary.Over, source, 0, argb, Width, Height));
         yield return Of(CanvasCases.OverX, () => PixmanLibrary.Composite(PixmanLibrary.Over, source, 0, xrgb, Width, Height));
         yield return Of(CanvasCases.MaskedOver, () => PixmanLibrary.Composite(PixmanLibrary.Over, source, alpha, argb, Width, Height));

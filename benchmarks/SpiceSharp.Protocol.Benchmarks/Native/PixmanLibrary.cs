@@ -25,8 +25,8 @@ internal static class PixmanLibrary
         if (Fill(bits, strideBytes / 4, 32, 0, 0, width, height, word) == 0) throw new InvalidOperationException("pixman does not fill.");
     }
 
-    public static void Composite(int operation, nint source, nint mask, nint target, int width, int height) =>
-        Composite32(operation, source, mask, target, 0, 0, 0, 0, 0, 0, width, height);
+    public static void Composite(int operation, nint source, nint mask, nint target, int width, int height, int sourceX = 0, int targetX = 0) =>
+        Composite32(operation, source, mask, target, sourceX, 0, 0, 0, targetX, 0, width, height);
 
     public static void SetComponentAlpha(nint image) => SetComponentAlpha(image, 1);
 

@@ -36,18 +36,42 @@ internal sealed class BoundedInbox(int maxBytes, int maxMessages) : IDisposable
         }
     }
 
-    /// <summary>Waits for room and takes over the frame, also when it fails.</summary>
+    /// <summary>Takes over the frame if there is room. Does not wake the consumer: call <see cref="Wake"/> or <see cref="RunConsumer"/> behind the last one.</summary>
+    public bool TryEnqueue(in MessageFrame frame)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                frame.Dispose();
+                return true;
+            }
+
+            if (_frames.Count > 0 && (_frames.Count >= maxMessages || _bytes + frame.Body.Length > maxBytes)) return false;
+            _frames.Enqueue(frame);
+            _bytes += frame.Body.Length;
+            return true;
+        }
+    }
+
+    /// <summary>Waits for room, takes over the frame, also when it fails, and wakes the consumer.</summary>
     public async ValueTask EnqueueAsync(MessageFrame frame, CancellationToken cancellationToken)
     {
         try
         {
-            while (!TryAdd(frame)) await _taken.WaitAsync(cancellationToken).ConfigureAwait(false);
+            while (!TryEnqueue(frame))
+            {
+                Wake();
+                await _taken.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         catch
         {
             frame.Dispose();
             throw;
         }
+
+        Wake();
     }
 
     /// <summary>Takes the oldest frame; the caller disposes it.</summary>
@@ -70,10 +94,13 @@ internal sealed class BoundedInbox(int maxBytes, int maxMessages) : IDisposable
     }
 
     /// <summary>Waits until a frame arrived, the end was announced or <see cref="Wake"/> was called; may return early.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _arrived.WaitAsync(cancellationToken);
+    public ValueTask WaitAsync(CancellationToken cancellationToken) => _arrived.WaitAsync(cancellationToken);
 
     /// <summary>Ends a wait of the consumer.</summary>
     public void Wake() => _arrived.Set();
+
+    /// <summary>Lets a waiting consumer run on this thread until it waits again; one that runs already is not disturbed.</summary>
+    public void RunConsumer() => _arrived.SetAndRun();
 
     /// <summary>No frame will come any more.</summary>
     public void Complete()
@@ -94,24 +121,5 @@ internal sealed class BoundedInbox(int maxBytes, int maxMessages) : IDisposable
 
         _arrived.Set();
         _taken.Set();
-    }
-
-    private bool TryAdd(in MessageFrame frame)
-    {
-        lock (_gate)
-        {
-            if (_closed)
-            {
-                frame.Dispose();
-                return true;
-            }
-
-            if (_frames.Count > 0 && (_frames.Count >= maxMessages || _bytes + frame.Body.Length > maxBytes)) return false;
-            _frames.Enqueue(frame);
-            _bytes += frame.Body.Length;
-        }
-
-        _arrived.Set();
-        return true;
     }
 }

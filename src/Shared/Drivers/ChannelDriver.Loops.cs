@@ -20,13 +20,13 @@ internal sealed partial class ChannelDriver
         {
             while (true)
             {
-                ReadResult read = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
+                ReadResult read = await new ReadOrDispatch(input.ReadAsync(cancellationToken), _inbox);
                 ReadOnlySequence<byte> buffer = read.Buffer;
                 while (framer.TryRead(ref buffer, out MessageFrame frame))
                 {
                     AnswerOrDrop(frame);
-                    await _inbox.EnqueueAsync(frame, cancellationToken).ConfigureAwait(false);
-                    await Outbox.WhenControlRoomAsync(cancellationToken).ConfigureAwait(false);
+                    if (!_inbox.TryEnqueue(frame)) await _inbox.EnqueueAsync(frame, cancellationToken).ConfigureAwait(false);
+                    if (!Outbox.HasRoom) await Outbox.WhenControlRoomAsync(cancellationToken).ConfigureAwait(false);
                 }
 
                 input.AdvanceTo(buffer.Start, buffer.End);
@@ -62,46 +62,65 @@ internal sealed partial class ChannelDriver
     private async Task DispatchAsync(CancellationToken cancellationToken)
     {
         IChannelMachine machine = _machine;
-        using ITimer alarm = _options.Time.CreateTimer(static inbox => ((BoundedInbox)inbox!).Wake(), _inbox, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        bool isBurst = false;
+        using var alarm = new Alarm(_options.Time, _inbox.Wake);
+        using var publishAlarm = new Alarm(TimeProvider.System, _inbox.Wake);
+        bool isUnpublished = false, awaitsPublishing = false;
+        long published = 0;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             MonotonicInstant now = _options.Time.Now();
-            if (machine.Deadline <= now) machine.Expire(now, Outbox);
+            if (machine.Deadline <= now) Expire(now);
             if (_inbox.TryTake(out MessageFrame frame))
             {
-                using (frame) await ReceiveAsync(frame, cancellationToken).ConfigureAwait(false);
-                isBurst = true;
+                using (frame)
+                {
+                    ReceiveResult result = machine.Receive(frame, now, Outbox.QuietLane);
+                    Outbox.RunWriter();
+                    if (result.Outcome == ReceiveOutcome.Suspended) await ReceiveAgainAsync(frame, result.Barrier, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (!Outbox.HasRoom) await Outbox.WhenRoomAsync(cancellationToken).ConfigureAwait(false);
+                isUnpublished = true;
+                continue;
             }
-            else if (isBurst)
+
+            bool isDrained = _inbox.IsDrained;
+            TimeSpan untilPublished = isUnpublished ? PublishInterval - TimeProvider.System.GetElapsedTime(published) : TimeSpan.Zero;
+            if (isUnpublished && (isDrained || published == 0 || untilPublished <= TimeSpan.Zero))
             {
                 Publish();
-                isBurst = false;
+                isUnpublished = awaitsPublishing = false;
+                published = TimeProvider.System.GetTimestamp();
             }
-            else if (_inbox.IsDrained)
+            else if (isDrained)
             {
                 return;
             }
             else
             {
-                alarm.Change(machine.Deadline is { } deadline ? NotNegative(deadline - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                alarm.Set(machine.Deadline - now);
+                if (isUnpublished && !awaitsPublishing) publishAlarm.Set(untilPublished);
+                awaitsPublishing = isUnpublished;
                 await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task ReceiveAsync(MessageFrame frame, CancellationToken cancellationToken)
+    private async Task ReceiveAgainAsync(MessageFrame frame, IBarrier? barrier, CancellationToken cancellationToken)
     {
-        while (true)
+        while (barrier is not null)
         {
-            ReceiveResult result = _machine.Receive(frame, _options.Time.Now(), Outbox);
-            if (result.Outcome != ReceiveOutcome.Suspended || result.Barrier is not { } barrier) break;
             Publish();
             await WaitForAsync(barrier, frame, cancellationToken).ConfigureAwait(false);
+            barrier = _machine.Receive(frame, _options.Time.Now(), Outbox) is { Outcome: ReceiveOutcome.Suspended } result ? result.Barrier : null;
         }
+    }
 
-        await Outbox.WhenRoomAsync(cancellationToken).ConfigureAwait(false);
+    private void Expire(MonotonicInstant now)
+    {
+        _machine.Expire(now, Outbox.QuietLane);
+        Outbox.RunWriter();
     }
 
     private async Task WaitForAsync(IBarrier barrier, MessageFrame frame, CancellationToken cancellationToken)
@@ -114,7 +133,7 @@ internal sealed partial class ChannelDriver
             while (true)
             {
                 MonotonicInstant now = _options.Time.Now();
-                if (_machine.Deadline <= now) _machine.Expire(now, Outbox);
+                if (_machine.Deadline <= now) Expire(now);
                 if (now >= giveUp)
                 {
                     string seconds = _options.Limits.BarrierTimeout.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);

@@ -27,6 +27,12 @@ internal sealed partial class ChannelDriver
     /// <summary>How long a stop waits for the loops, one of which may be inside an application's sink.</summary>
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// How soon one batch may be published after another when messages come in a steady trickle. The first of a trickle is published at once;
+    /// a server that sends twenty messages an acknowledgement would otherwise have every twenty published. On the wall clock, as above.
+    /// </summary>
+    private static readonly TimeSpan PublishInterval = TimeSpan.FromMilliseconds(4);
+
     private const int FlushBytes = 256 * 1024;
 
     private readonly ChannelDriverOptions _options;

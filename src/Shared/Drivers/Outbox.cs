@@ -27,17 +27,23 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
     private readonly int _maxMessages;
     private TaskCompletionSource<bool>? _taken;
     private TaskCompletionSource<bool>? _flushed;
+    private int _waitingMessages; // in both lanes
     private bool _writing;
     private bool _completed;
+    private bool _hasQuiet; // the dispatch loop's own
 
     public Outbox(int maxMessages)
     {
         _maxMessages = maxMessages;
-        ControlLane = new Lane(this);
+        ControlLane = new Lane(this, _control);
+        QuietLane = new Lane(this, _ordinary, wakes: false);
     }
 
     /// <summary>Overtakes everything else: PONG, ACK_SYNC, ACK.</summary>
     public IMessageOutbox ControlLane { get; }
+
+    /// <summary>The ordinary lane for the dispatch loop, which lets the write loop run itself, with <see cref="RunWriter"/>.</summary>
+    public IMessageOutbox QuietLane { get; }
 
     /// <summary>Complete, and everything was taken.</summary>
     public bool IsDrained
@@ -53,6 +59,9 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
 
     /// <summary>Sends a body that is bytes already. Takes over the reference.</summary>
     public void SendRaw(ushort type, SharedBuffer? body) => Enqueue(_ordinary, new OutgoingMessage(type, body));
+
+    /// <summary>Whether neither lane makes its sender wait.</summary>
+    public bool HasRoom => Volatile.Read(ref _waitingMessages) < _maxMessages;
 
     /// <summary>Completes when the ordinary lane has room, or the channel has ended.</summary>
     public ValueTask WhenRoomAsync(CancellationToken cancellationToken) => WhenRoomAsync(_ordinary, cancellationToken);
@@ -85,6 +94,7 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
             }
 
             message = lane.Dequeue();
+            _waitingMessages--;
             _writing = true;
             (taken, _taken) = (_taken, null);
         }
@@ -107,7 +117,15 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
     }
 
     /// <summary>Waits until something was queued or the end was announced; may return early.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _queued.WaitAsync(cancellationToken);
+    public ValueTask WaitAsync(CancellationToken cancellationToken) => _queued.WaitAsync(cancellationToken);
+
+    /// <summary>Lets a waiting write loop run on this thread as far as it comes without waiting, if the quiet lane was used since.</summary>
+    public void RunWriter()
+    {
+        if (!_hasQuiet) return;
+        _hasQuiet = false;
+        _queued.SetAndRun();
+    }
 
     /// <summary>Accepts nothing more; what is queued is still sent.</summary>
     public void Complete()
@@ -172,7 +190,7 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
 
     private static TaskCompletionSource<bool> NewWaiter() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Enqueue(Queue<OutgoingMessage> lane, OutgoingMessage message)
+    private void Enqueue(Queue<OutgoingMessage> lane, OutgoingMessage message, bool wakes = true)
     {
         lock (_gate)
         {
@@ -183,14 +201,16 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
             }
 
             lane.Enqueue(message);
+            _waitingMessages++;
         }
 
-        _queued.Set();
+        if (wakes) _queued.Set();
+        else _hasQuiet = true;
     }
 
-    private sealed class Lane(Outbox owner) : IMessageOutbox
+    private sealed class Lane(Outbox owner, Queue<OutgoingMessage> lane, bool wakes = true) : IMessageOutbox
     {
         public void Send<TMessage>(in TMessage message)
-            where TMessage : struct, IWireMessage => owner.Enqueue(owner._control, Encode(message));
+            where TMessage : struct, IWireMessage => owner.Enqueue(lane, Encode(message), wakes);
     }
 }

@@ -28,6 +28,14 @@ internal readonly ref struct BrushRows
         _isTile = true;
     }
 
+    /// <summary>Whether painting is <c>D = (D &amp; keep) ^ flip</c> for all pixels.</summary>
+    public bool TryHoldSource(in RasterOperation operation, out uint keep, out uint flip)
+    {
+        (ulong kept, ulong flipped) = operation.WithSource(((ulong)_word << 32) | _word);
+        (keep, flip) = ((uint)kept, (uint)flipped);
+        return !_isTile;
+    }
+
     /// <summary>Paints a run of pixels from (x, y) on.</summary>
     public void Paint(in RasterOperation operation, int x, int y, int count, Span<byte> target)
     {

@@ -51,7 +51,7 @@ internal readonly ref struct SourceRows
         if (_sampling == Sampling.None && _picture.IsUnconverted && operation.IsCopy)
         {
             ReadOnlySpan<byte> from = _picture.From((int)(rect.Left + _mapping.Placement.OffsetX), (int)(rect.Top + _mapping.Placement.OffsetY), out int stride);
-            RasterBlocks.Copy(from, stride, target, rect);
+            RasterBlocks.Copy(from, stride, target.Block(rect), target.StrideBytes, (rect.Right - rect.Left) * _picture.BytesPerPixel, rect.Bottom - rect.Top);
             return;
         }
 

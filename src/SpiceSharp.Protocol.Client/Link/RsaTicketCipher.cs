@@ -4,7 +4,7 @@ using SpiceSharp.Protocol.Channels;
 
 namespace SpiceSharp.Protocol.Client;
 
-/// <summary>Ticket encryption with the platform's RSA.</summary>
+/// <summary>Ticket encryption with the platform's RSA; of a ticket without a password by itself.</summary>
 public sealed class RsaTicketCipher : ITicketCipher
 {
     /// <summary>The one instance; it has no state.</summary>
@@ -15,6 +15,13 @@ public sealed class RsaTicketCipher : ITicketCipher
     public byte[] Encrypt(RsaPublicKey publicKey, ReadOnlySpan<byte> plaintext)
     {
         ArgumentNullException.ThrowIfNull(publicKey);
+        if (plaintext.Length == 1 && plaintext[0] == 0 && EmptyTicket.Encrypt(publicKey) is { } empty) return empty;
+        return EncryptByPlatform(publicKey, plaintext);
+    }
+
+    // A method of its own, so that the platform's types are loaded only when they are needed.
+    private static byte[] EncryptByPlatform(RsaPublicKey publicKey, ReadOnlySpan<byte> plaintext)
+    {
         byte[] copy = plaintext.ToArray();
         try
         {

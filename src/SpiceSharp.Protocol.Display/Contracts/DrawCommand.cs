@@ -94,7 +94,7 @@ public readonly record struct DrawMask(IImageSource? Image, SurfaceId? Surface, 
 /// Composite                     source, CompositeMask or CompositeMaskSurface; Composite: Flags, transforms, origins
 /// </code>
 /// The region is box ∩ surface ∩ clip ∩ mask; no pixel outside of it changes. A picture that is a surface, the target itself included, is read as it was
-/// before the drawing (of Text, before the step: the back brush comes first). Surfaces hold words of <see cref="SurfaceDescription.Layout"/>; pictures are
+/// before the drawing. Surfaces hold words of <see cref="SurfaceDescription.Layout"/>; pictures are
 /// converted to it as <see cref="PixelConverter"/> does, except that ALPHA_BLEND takes them as they are. What a combination of members does not define is to be skipped.
 /// Everything is borrowed for the call: lists and glyphs live in the message, pictures in the display; <see cref="IImageSource.Retain"/> keeps a picture.
 /// </remarks>

@@ -94,7 +94,7 @@ internal sealed class ReplayChannel : IDisposable
     }
 
     /// <summary>Waits until there is room again, or nobody needs it; may return early.</summary>
-    public Task WhenRoomAsync(CancellationToken cancellationToken) => _room.WaitAsync(cancellationToken);
+    public ValueTask WhenRoomAsync(CancellationToken cancellationToken) => _room.WaitAsync(cancellationToken);
 
     /// <summary>Marks the channel as the client's; false when it is already, or is over.</summary>
     public bool TryLink()

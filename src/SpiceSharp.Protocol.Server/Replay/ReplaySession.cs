@@ -148,11 +148,13 @@ internal sealed class ReplaySession
 
     private async Task WaitForLinkAsync(ReplayChannel channel)
     {
+        using var patience = new CancellationTokenSource(_options.ChannelPatience, _options.TimeProvider);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stop.Token);
         try
         {
-            await channel.WhenRoomAsync(_stop.Token).WaitAsync(_options.ChannelPatience, _options.TimeProvider, _stop.Token).ConfigureAwait(false);
+            await channel.WhenRoomAsync(either.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
             if (channel.IsAwaited) channel.Dispose();
         }

@@ -160,8 +160,24 @@ internal sealed partial class CanvasModel
     {
         string factors = number switch
         {
-            0x0D or 0x14 => "P1", 0x13 => "1Q", 0x15 => "R0", 0x16 => "0T", 0x17 => "P0", 0x18 => "0Q", 0x19 => "RQ", 0x1A => "PT", 0x1B => "PQ",
-            0x23 => "1Y", 0x24 => "W1", 0x25 => "U0", 0x26 => "0V", 0x27 => "W0", 0x28 => "0Y", 0x29 => "UY", 0x2A => "WV", _ => "WY",
+            0x0D or 0x14 => "P1",
+            0x13 => "1Q",
+            0x15 => "R0",
+            0x16 => "0T",
+            0x17 => "P0",
+            0x18 => "0Q",
+            0x19 => "RQ",
+            0x1A => "PT",
+            0x1B => "PQ",
+            0x23 => "1Y",
+            0x24 => "W1",
+            0x25 => "U0",
+            0x26 => "0V",
+            0x27 => "W0",
+            0x28 => "0Y",
+            0x29 => "UY",
+            0x2A => "WV",
+            _ => "WY",
         };
         float sa = Channel(source, 24, isFiveBit), da = Channel(target, 24, isTargetFiveBit), ma = Channel(mask, 24, isMaskFiveBit);
         uint result = 0;

@@ -12,8 +12,7 @@ internal static class NaiveText
         if (target.Bits == 1) return false;
         DrawText text = command.Text;
         var region = new NaiveRegion(target, command.Box, command.Clip);
-        WirePoint anchor = Anchor(text.Text);
-        Func<int, int, uint>? back = sink.OpenBrush(command.BackBrush, target, command.BackBrush.Origin), fore = Fore(command, target, sink, anchor);
+        Func<int, int, uint>? back = sink.OpenBrush(command.BackBrush, target, command.BackBrush.Origin), fore = Fore(command, target, sink, Anchor(text.Text));
         // A tile that cannot be had stops everything; a brush of an unknown type only its own step.
         if ((back is null && command.BackBrush.Type == BrushType.Pattern) || (fore is null && command.Brush.Type == BrushType.Pattern)) return false;
         WireRect area = text.BackArea;
@@ -22,7 +21,6 @@ internal static class NaiveText
             if (command.RasterOperation != RopDescriptor.OpPut) return true;
             foreach ((int x, int y) in new NaiveRegion(target, area, ClipRegion.None).Pixels())
                 if (back is not null && region.Contains(x, y)) target[x, y] = back(x, y);
-            fore = Fore(command, target, sink, anchor); // two steps: a tile that is the target has its background by now
         }
 
         if (fore is null || text.Text.BitsPerPixel == 0 || text.Text.Length == 0) return true;

@@ -344,6 +344,23 @@ public sealed class ImageCacheTests : ScriptedTest, IDisposable
         Assert.NotEqual(_a.Sink.Drawings[^2].Source!.Key, _a.Sink.Drawings[^1].Source!.Key);
     }
 
+    /// <summary>What a renderer keeps its textures under.</summary>
+    [Fact]
+    public void A_cached_picture_has_one_key_at_every_reference_from_every_display()
+    {
+        ScriptedDisplay b = OpenWithPrimary(_shared, number: 1);
+        _a.Done(Copy(Words(1).Cached(5)));
+        ImageKey stored = _a.Sink.Last.Source!.Key;
+        _a.Done(Copy(FromCache(5)));
+        b.Done(Copy(FromCacheLossless(5)));
+        _a.Done(Fill(WireBrush.Tile(FromCache(5), default)));
+        Assert.Equal([stored, stored, stored], [_a.Sink.Drawings[^2].Source!.Key, b.Sink.Last.Source!.Key, _a.Sink.Last.BrushPattern!.Key]);
+        _a.Done(Copy(Words(2).Replacing(5)));
+        _a.Done(Copy(FromCache(5)));
+        Assert.NotEqual(stored, _a.Sink.Last.Source!.Key); // other pixels, another key
+        b.Close();
+    }
+
     [Fact]
     public void Reset_of_the_shared_state_drops_the_cache()
     {
