@@ -56,6 +56,13 @@ public sealed class CatalogueTests
     [InlineData("lz4")]
     public Task Every_scene_on_a_16_bit_primary_equals_spice_gtk_and_the_server(string compression) => PlayAsync(compression, is555: true);
 
+    /// <summary>Pictures decoded by other threads are drawn in the order they came in.</summary>
+    [Theory]
+    [InlineData("quic")]
+    [InlineData("auto_glz")]
+    public Task Every_scene_decoded_by_several_threads_equals_spice_gtk_and_the_server(string compression) =>
+        PlayAsync(compression, is555: false, new SpiceSessionOptions { DecodeThreads = 4 });
+
     /// <summary>
     /// JPEG wherever the server allows it, and pictures without loss that replace it. What both are sent is nearly always the same, and then
     /// so is every pixel; it need not be, as the server looks at what is on its way to the client.
@@ -110,14 +117,14 @@ public sealed class CatalogueTests
             && row.EndsWith($"| {difference.Why} |", StringComparison.Ordinal)));
     }
 
-    private static async Task<IReadOnlyList<NamedScene>> PlayAsync(string compression, bool is555)
+    private static async Task<IReadOnlyList<NamedScene>> PlayAsync(string compression, bool is555, SpiceSessionOptions? options = null)
     {
         RealPeers.Require(Peer.SpiceServer, Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);
         // No setting of the servers gets LZ4 from QEMU: clients ask for it by PREFERRED_COMPRESSION.
         bool isPreferred = compression == "lz4";
         string setting = isPreferred ? "auto_glz" : compression;
         await using CatalogueServer server = await CatalogueServer.StartAsync(setting, is555), other = await CatalogueServer.StartAsync(setting, is555);
-        await using LiveClient client = await LiveClient.ConnectAsync(server.Uri);
+        await using LiveClient client = await LiveClient.ConnectAsync(server.Uri, options);
         await using SpiceGtkClient reference = await SpiceGtkClient.ConnectAsync(
             new SpiceGtkTarget { Port = other.Port, PreferredCompression = isPreferred ? (int)ImageCompression.Lz4 : 0 });
         IReadOnlyList<NamedScene> scenes = await server.ListAsync();
