@@ -56,6 +56,56 @@ public sealed class CatalogueTests
     [InlineData("lz4")]
     public Task Every_scene_on_a_16_bit_primary_equals_spice_gtk_and_the_server(string compression) => PlayAsync(compression, is555: true);
 
+    /// <summary>Pictures decoded by other threads are drawn in the order they came in.</summary>
+    [Theory]
+    [InlineData("quic")]
+    [InlineData("auto_glz")]
+    public Task Every_scene_decoded_by_several_threads_equals_spice_gtk_and_the_server(string compression) =>
+        PlayAsync(compression, is555: false, new SpiceSessionOptions { DecodeThreads = 4 });
+
+    /// <summary>
+    /// JPEG wherever the server allows it, and pictures without loss that replace it. What both are sent is nearly always the same, and then
+    /// so is every pixel; it need not be, as the server looks at what is on its way to the client.
+    /// </summary>
+    [Theory]
+    [InlineData("quic")]
+    [InlineData("auto_lz")]
+    [InlineData("auto_glz")]
+    public async Task Every_scene_with_loss_is_what_spice_gtk_makes_of_it(string compression)
+    {
+        const int Attempts = 3;
+        RealPeers.Require(Peer.SpiceServer, Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);
+        await using CatalogueServer server = await CatalogueServer.StartAsync(compression, isLossy: true), other = await CatalogueServer.StartAsync(compression, isLossy: true);
+        await using LiveClient client = await LiveClient.ConnectAsync(server.Uri);
+        await using SpiceGtkClient reference = await SpiceGtkClient.ConnectAsync(new SpiceGtkTarget { Port = other.Port });
+        int number = 0, exact = 0, close = 0;
+        var wrong = new List<string>();
+        foreach (NamedScene scene in (await server.ListAsync()).Where(scene => !scene.HasModel))
+        {
+            for (int attempt = 1; ; attempt++)
+            {
+                number++;
+                RgbPicture picture = await ShootAsync(server, client, scene.Name, number), expected = await ShootAsync(other, reference, scene.Name, number);
+                PictureDistance distance = picture.DistanceFrom(expected);
+                if (distance is { Mean: <= 1.0, Psnr: >= 40 })
+                {
+                    (exact, close) = distance.Max == 0 ? (exact + 1, close) : (exact, close + 1);
+                    break;
+                }
+
+                if (attempt < Attempts) continue;
+                wrong.Add($"{scene.Name}: {distance}");
+                break;
+            }
+        }
+
+        IReadOnlyDictionary<ImageType, long> images = client.Display.Statistics.ImagesByType;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{exact} scenes equal, {close} nearly; {string.Join(", ", images.Where(type => type.Value > 0))}");
+        Assert.True(wrong.Count == 0, $"{compression}:\n{string.Join('\n', wrong)}");
+        Assert.All(new[] { ImageType.Jpeg, ImageType.JpegAlpha, ImageType.FromCacheLossless }, type => Assert.True(images.GetValueOrDefault(type) > 0, $"no {type}"));
+        Assert.DoesNotContain(client.Display.Statistics.ProblemsByKind, problem => problem.Value > 0);
+    }
+
     [Fact]
     public void The_table_of_differences_is_documented()
     {
@@ -67,14 +117,14 @@ public sealed class CatalogueTests
             && row.EndsWith($"| {difference.Why} |", StringComparison.Ordinal)));
     }
 
-    private static async Task<IReadOnlyList<NamedScene>> PlayAsync(string compression, bool is555)
+    private static async Task<IReadOnlyList<NamedScene>> PlayAsync(string compression, bool is555, SpiceSessionOptions? options = null)
     {
         RealPeers.Require(Peer.SpiceServer, Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);
         // No setting of the servers gets LZ4 from QEMU: clients ask for it by PREFERRED_COMPRESSION.
         bool isPreferred = compression == "lz4";
         string setting = isPreferred ? "auto_glz" : compression;
         await using CatalogueServer server = await CatalogueServer.StartAsync(setting, is555), other = await CatalogueServer.StartAsync(setting, is555);
-        await using LiveClient client = await LiveClient.ConnectAsync(server.Uri);
+        await using LiveClient client = await LiveClient.ConnectAsync(server.Uri, options);
         await using SpiceGtkClient reference = await SpiceGtkClient.ConnectAsync(
             new SpiceGtkTarget { Port = other.Port, PreferredCompression = isPreferred ? (int)ImageCompression.Lz4 : 0 });
         IReadOnlyList<NamedScene> scenes = await server.ListAsync();

@@ -21,7 +21,7 @@ public sealed class CatalogueServer : IAsyncDisposable
     private static readonly string[] s_headers =
     [
         "scene-core.h", "scene-memory.h", "scene-pixels.h", "scene-interface.h", "catalogue-tools.h", "catalogue-fills.h", "catalogue-copies.h",
-        "catalogue-blends.h", "catalogue-paths.h", "catalogue-surfaces.h", "catalogue-models.h", "catalogue-list.h",
+        "catalogue-blends.h", "catalogue-paths.h", "catalogue-surfaces.h", "catalogue-models.h", "catalogue-argb.h", "catalogue-list.h",
     ];
 
     private static readonly Lazy<Task<string>> s_program = new(() => CProgram.BuildAsync("catalogue-server", "spice-server", s_headers), LazyThreadSafetyMode.ExecutionAndPublication);

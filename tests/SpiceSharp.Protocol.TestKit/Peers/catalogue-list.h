@@ -78,6 +78,13 @@ static const named_scene scenes[] = {
     { "text-overlapping", text_overlapping }, { "text-of-empty-glyphs", text_of_empty_glyphs }, { "text-pattern", text_pattern },
     { "text-background-pattern", text_background_pattern }, { "text-on-argb", text_on_argb, WIDE },
 
+    { "argb-alpha-blend", argb_alpha_blend, WIDE }, { "argb-fill-every-descriptor", argb_fill_every_descriptor, WIDE },
+    { "argb-copy-every-descriptor", argb_copy_every_descriptor, WIDE }, { "argb-constants", argb_constants, WIDE },
+    { "argb-pattern", argb_pattern, WIDE }, { "argb-opaque", argb_opaque, WIDE }, { "argb-transparent", argb_transparent, WIDE },
+    { "argb-rop3", argb_rop3, WIDE }, { "argb-scroll", argb_scroll, WIDE }, { "argb-from-surfaces-scaled", argb_from_surfaces_scaled, WIDE },
+    { "argb-text-pattern", argb_text_pattern, WIDE }, { "argb-stroke-pattern", argb_stroke_pattern, WIDE },
+    { "argb-and-screen-cached", argb_and_screen_cached, WIDE },
+
     { "surface-shown", surface_shown }, { "surface-argb-shown", surface_argb_shown, WIDE }, { "surface-uploaded", surface_uploaded },
     { "surface-uploaded-and-blank", surface_uploaded_and_blank }, { "surface-chain", surface_chain },
     { "surface-destroyed-after-use", surface_destroyed_after_use }, { "surface-many", surface_many },

@@ -44,6 +44,7 @@ static QXLInstance qxl;
 #include "catalogue-paths.h"
 #include "catalogue-surfaces.h"
 #include "catalogue-models.h"
+#include "catalogue-argb.h"
 #include "catalogue-list.h"
 
 static uint32_t marker(void) { return wide ? 0x800000 | number : 0x4000 | number; }
