@@ -13,7 +13,7 @@
  *           "storm COUNT WIDTH HEIGHT FPS FRAMES"
  *                             the same, but the rectangles move away after each FRAMES frames, so that other streams take their place
  *           "stop"            "stopped N" after the last frame, with the number of frames drawn, each of COUNT rectangles
- *           "resize TIMES"    makes a primary surface of another size or format TIMES times, with drawings in between: "resized"
+ *           "resize TIMES"    makes a primary surface of another size or format TIMES times, with drawings in between: "resized"; ends a video
  *           "surfaces TIMES"  makes, draws, shows and destroys TIMES off-screen surfaces: "done"
  *           "marker RRGGBB"   fills the lower right corner: "done" when the server has taken it
  *           "cursor TYPE WIDTH HEIGHT HOTX HOTY UNIQUE VISIBLE X Y"
@@ -244,6 +244,7 @@ static void draw_some(int salt)
 
 static void resize(int times)
 {
+    video.count = 0;            /* its streams go with their surface */
     for (int i = 0; i < times; i++) {
         draw_some(i);
         submit();               /* not drained: the server is to have drawings left when the surface goes */
