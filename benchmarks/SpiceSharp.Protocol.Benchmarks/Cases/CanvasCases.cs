@@ -119,7 +119,7 @@ internal static class CanvasCases
     {
         MemorySource noise = new MemorySource(Width, Height, PixelLayout.Bgra32, 2).Premultiply(), components = new(Width, Height, PixelLayout.Bgra32, 4);
         foreach ((string name, byte number) in ((string, byte)[])
-            [("src", 1), ("over", 3), ("in", 5), ("out", 7), ("atop", 9), ("xor", 11), ("add", 12), ("multiply", 0x30), ("screen", 0x31), ("disjoint over", 0x13)])
+            [("src", 1), ("over", 3), ("in", 5), ("out", 7), ("atop", 9), ("xor", 11), ("add", 12), ("multiply", 0x30), ("screen", 0x31), ("overlay", 0x32), ("disjoint over", 0x13)])
         {
             yield return One($"composite {name}", SurfaceFormat.Argb32, canvas => canvas.Draw(Composing(noise, number, CompositeFlags.None)));
         }

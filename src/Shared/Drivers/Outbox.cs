@@ -30,20 +30,17 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
     private int _waitingMessages; // in both lanes
     private bool _writing;
     private bool _completed;
-    private bool _hasQuiet; // the dispatch loop's own
+    private int _turnOf; // the thread that handles a message, 0 for none
+    private bool _sentInTurn; // that thread's own
 
     public Outbox(int maxMessages)
     {
         _maxMessages = maxMessages;
         ControlLane = new Lane(this, _control);
-        QuietLane = new Lane(this, _ordinary, wakes: false);
     }
 
     /// <summary>Overtakes everything else: PONG, ACK_SYNC, ACK.</summary>
     public IMessageOutbox ControlLane { get; }
-
-    /// <summary>The ordinary lane for the dispatch loop, which lets the write loop run itself, with <see cref="RunWriter"/>.</summary>
-    public IMessageOutbox QuietLane { get; }
 
     /// <summary>Complete, and everything was taken.</summary>
     public bool IsDrained
@@ -119,11 +116,15 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
     /// <summary>Waits until something was queued or the end was announced; may return early.</summary>
     public ValueTask WaitAsync(CancellationToken cancellationToken) => _queued.WaitAsync(cancellationToken);
 
-    /// <summary>Lets a waiting write loop run on this thread as far as it comes without waiting, if the quiet lane was used since.</summary>
-    public void RunWriter()
+    /// <summary>This thread begins to handle a message: what it sends meanwhile wakes nobody, since <see cref="EndTurn"/> sees to it.</summary>
+    public void BeginTurn() => Volatile.Write(ref _turnOf, Environment.CurrentManagedThreadId);
+
+    /// <summary>The message is handled: a waiting write loop runs on this thread as far as it comes without waiting, if there is something to send.</summary>
+    public void EndTurn()
     {
-        if (!_hasQuiet) return;
-        _hasQuiet = false;
+        Volatile.Write(ref _turnOf, 0);
+        if (!_sentInTurn) return;
+        _sentInTurn = false;
         _queued.SetAndRun();
     }
 
@@ -190,7 +191,7 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
 
     private static TaskCompletionSource<bool> NewWaiter() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Enqueue(Queue<OutgoingMessage> lane, OutgoingMessage message, bool wakes = true)
+    private void Enqueue(Queue<OutgoingMessage> lane, OutgoingMessage message)
     {
         lock (_gate)
         {
@@ -204,13 +205,13 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
             _waitingMessages++;
         }
 
-        if (wakes) _queued.Set();
-        else _hasQuiet = true;
+        if (Volatile.Read(ref _turnOf) == Environment.CurrentManagedThreadId) _sentInTurn = true;
+        else _queued.Set();
     }
 
-    private sealed class Lane(Outbox owner, Queue<OutgoingMessage> lane, bool wakes = true) : IMessageOutbox
+    private sealed class Lane(Outbox owner, Queue<OutgoingMessage> lane) : IMessageOutbox
     {
         public void Send<TMessage>(in TMessage message)
-            where TMessage : struct, IWireMessage => owner.Enqueue(lane, Encode(message), wakes);
+            where TMessage : struct, IWireMessage => owner.Enqueue(lane, Encode(message));
     }
 }

@@ -5,7 +5,7 @@ using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Canvas;
 
-/// <summary>A Porter-Duff operator on all channels of some pixels: s source, a its alpha for each channel, d target, da the target's alpha in each byte.</summary>
+/// <summary>An operator on all channels of some pixels: s source, a its alpha for each channel, d target, da the target's alpha in each byte.</summary>
 internal interface ILaneOperator
 {
     TLanes Apply<TLanes>(TLanes s, TLanes a, TLanes d, TLanes da)
@@ -32,6 +32,8 @@ internal static partial class ByteOperators
             case 0x0B: Run<LaneXor>(source, alphas, target, variant, ref done); break;
             case 0x0C: Run<LaneAdd>(source, alphas, target, variant, ref done); break;
             case 0x30: Run<LaneMultiply>(source, alphas, target, variant, ref done); break;
+            case 0x31: Run<LaneScreen>(source, alphas, target, variant, ref done); break;
+            case 0x3A: Run<LaneExclusion>(source, alphas, target, variant, ref done); break;
         }
     }
 
@@ -164,5 +166,24 @@ internal static partial class ByteOperators
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Apply<TLanes>(TLanes s, TLanes a, TLanes d, TLanes da)
             where TLanes : struct, ILanes<TLanes> => Times(d, s).AddSaturate(Times(s, Not(da)).AddSaturate(Times(d, Not(a))));
+    }
+    /// <summary>The alphas cancel out: what is left is <c>255 · 255 − (255 − s)(255 − d)</c>, and rounding knows no halves. The alpha channel is the same.</summary>
+    private readonly struct LaneScreen : ILaneOperator
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Apply<TLanes>(TLanes s, TLanes a, TLanes d, TLanes da)
+            where TLanes : struct, ILanes<TLanes> => Not(Times(Not(s), Not(d)));
+    }
+
+    /// <summary>Likewise <c>s(255 − d) + d(255 − s)</c>; the alpha channel is that of SCREEN.</summary>
+    private readonly struct LaneExclusion : ILaneOperator
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Apply<TLanes>(TLanes s, TLanes a, TLanes d, TLanes da)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            TLanes alpha = TLanes.All(0xFF000000), colors = ChannelLanes.MultiplyAndAdd(s, Not(d), d, Not(s));
+            return colors ^ ((colors ^ Not(Times(Not(s), Not(d)))) & alpha);
+        }
     }
 }

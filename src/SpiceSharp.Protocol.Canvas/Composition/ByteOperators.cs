@@ -17,7 +17,7 @@ internal interface IByteBlend
 }
 
 /// <summary>COMPOSITE's operators in 8-bit arithmetic: products are <c>round(a * b / 255)</c>, sums saturate.</summary>
-/// <remarks>The plain loops are the definition; the vectors in front of them, for the Porter-Duff operators and MULTIPLY, are proved equal to it.</remarks>
+/// <remarks>The plain loops are the definition; the vectors in front of them, for the Porter-Duff operators, MULTIPLY, SCREEN and EXCLUSION, are proved equal to it.</remarks>
 internal static partial class ByteOperators
 {
     /// <summary>target = operator(source, target) for rows of colours.</summary>

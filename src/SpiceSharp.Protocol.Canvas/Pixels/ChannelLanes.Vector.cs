@@ -30,7 +30,18 @@ internal static class ChannelLanes
         return low | (high << 8);
     }
 
-    /// <summary>The same, where all four bytes of a word of the other operand are equal; it is given as 16-bit lanes.</summary>
+    /// <summary>Sums of two products of bytes, <c>round((a * b + c * d) / 255)</c>, where no sum is above 255 · 255.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes MultiplyAndAdd<TLanes>(TLanes a, TLanes b, TLanes c, TLanes d)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes even = TLanes.All(Even), half = TLanes.All(Half);
+        TLanes low = (((a & even) * (b & even)) + ((c & even) * (d & even)) + half).Divide257();
+        TLanes high = ((a.UpperBytes() * b.UpperBytes()) + (c.UpperBytes() * d.UpperBytes()) + half).Divide257();
+        return low | (high << 8);
+    }
+
+    /// <summary>The product of bytes, where all four bytes of a word of the other operand are equal; it is given as 16-bit lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes MultiplyBy<TLanes>(TLanes colors, TLanes lanes)
         where TLanes : struct, ILanes<TLanes>
