@@ -156,7 +156,7 @@ public sealed class CatalogueTests
 
         Dictionary<ImageType, long> images = client.Display.Statistics.ImagesByType.ToDictionary(type => type.Key, type => type.Value - before.GetValueOrDefault(type.Key));
         TestContext.Current.TestOutputHelper?.WriteLine($"{scenes.Count} scenes, {string.Join(", ", images.Where(type => type.Value > 0))}");
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {scenes.Count} scenes under {compression}:\n{string.Join('\n', wrong)}");
+        Assert.True(wrong.Count == 0, $"{wrong.Count} comparisons of {scenes.Count} scenes under {compression} failed:\n{string.Join('\n', wrong)}");
         Assert.Equal(
             s_types[compression].Concat([ImageType.FromCache, ImageType.Surface]).Order(), images.Where(type => type.Value > 0).Select(type => type.Key).Order());
         Assert.DoesNotContain(client.Display.Statistics.ProblemsByKind, problem => problem.Value > 0);

@@ -24,6 +24,29 @@ public sealed class ChurnTests
     [Fact]
     public Task Storms_of_surfaces() => CompareAsync(500, (server, times) => server.ChurnSurfacesAsync(times));
 
+    /// <summary>The surface goes while streams draw on it, again and again.</summary>
+    [Fact]
+    public async Task Resizes_under_a_film()
+    {
+        await using LiveServer server = await LiveServer.StartAsync();
+        await using LiveClient client = await LiveClient.ConnectAsync(server.Uri);
+        await client.ShootAsync(TimeSpan.FromMilliseconds(1), s_timeout);
+        for (int i = 0; i < 4; i++)
+        {
+            await server.PlayAsync(4, 100, 75, 40, 60);
+            await server.ResizeAsync(3);
+            await server.MarkAsync(Marker + i);
+            RgbPicture picture = await client.ShootWhenCornerIsAsync(Marker + i, s_timeout);
+            Assert.Equal(PictureDifference.None, picture.DifferenceFrom(await server.DrawAsync()));
+        }
+
+        DisplayStatistics statistics = client.Display.Statistics;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{statistics.StreamsCreated} streams, {statistics.StreamFrames} frames, {statistics.StreamFramesShown} shown, {statistics.StreamFramesDiscarded} discarded");
+        Assert.True(statistics is { StreamsCreated: >= 8, StreamFramesShown: > 0, StreamFramesDiscarded: > 0 });
+        Assert.Equal((0L, 0L), (statistics.StreamsActive, statistics.StreamFramesDamaged));
+        Assert.DoesNotContain(statistics.ProblemsByKind, problem => problem.Value > 0);
+    }
+
     private static async Task CompareAsync(int times, Func<LiveServer, int, Task> churn)
     {
         RealPeers.Require(Peer.SpiceServer, Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);

@@ -41,11 +41,12 @@ public sealed class LiveServer : IAsyncDisposable
 
     /// <summary>Starts it with a screen of 1024 x 768.</summary>
     /// <param name="codecs">Encoder and codec, best first: "gstreamer:vp8;spice:mjpeg".</param>
-    public static async Task<LiveServer> StartAsync(string codecs = "spice:mjpeg")
+    /// <param name="compression">Null: one display, auto_lz; else two displays of 640 x 480 and this compression.</param>
+    public static async Task<LiveServer> StartAsync(string codecs = "spice:mjpeg", string? compression = null)
     {
         RealPeers.Require(Peer.SpiceServer, Peer.CCompiler, Peer.PkgConfig);
         int port = Loopback.FreePort();
-        string[] arguments = [port.ToString(CultureInfo.InvariantCulture), codecs];
+        string[] arguments = [port.ToString(CultureInfo.InvariantCulture), codecs, .. compression is null ? Array.Empty<string>() : [compression]];
         var server = new LiveServer(new PeerDialogue(PeerProcess.Start(await s_program.Value, arguments, PeerOutput.Interactive)), port);
         try
         {
@@ -120,11 +121,21 @@ public sealed class LiveServer : IAsyncDisposable
         await _peer.ExpectAsync("done");
     }
 
-    /// <summary>The server's own picture.</summary>
-    public async Task<RgbPicture> DrawAsync()
+    /// <summary>Draws on both displays at once, pictures that they share; the second one's lower right corner is then 0x123456.</summary>
+    public async Task DrawOnBothAsync(int rounds)
+    {
+        await SendAsync($"twins {rounds}");
+        await _peer.ExpectAsync("done");
+    }
+
+    /// <summary>Divides the screen among so many heads: columns of equal width, each 10 pixels lower than the one before, and 5 further down.</summary>
+    public Task SetMonitorsAsync(int count) => SendAsync($"monitors {count}");
+
+    /// <summary>The server's own picture of a display.</summary>
+    public async Task<RgbPicture> DrawAsync(int display = 0)
     {
         string file = _folder.File("picture.ppm");
-        await SendAsync($"picture {file}");
+        await _peer.SendAsync((display == 0 ? "picture " : "twin ") + file);
         await _peer.ExpectAsync("written");
         return PpmReader.Read(file);
     }

@@ -6,7 +6,7 @@ static int cursors_queued, cursors_taken;
 static int get_cursor_command(QXLInstance *instance, struct QXLCommandExt *ext)
 {
     int next = cursors_taken;
-    if (next >= __atomic_load_n(&cursors_queued, __ATOMIC_ACQUIRE))
+    if (instance != &qxl || next >= __atomic_load_n(&cursors_queued, __ATOMIC_ACQUIRE))
         return 0;
     *ext = cursor_queue[next % QUEUE]->ext;
     cursors_taken = next + 1;

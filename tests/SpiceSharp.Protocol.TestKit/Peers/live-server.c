@@ -2,8 +2,9 @@
  * A server on libspice-server whose screen never rests: video streams, changing sizes, storms of surfaces.
  * Built by LiveServer.cs with: cc live-server.c $(pkg-config --cflags --libs spice-server)
  *
- *   usage: live-server PORT CODECS
- *          CODECS as spice_server_set_video_codecs takes them, such as "spice:mjpeg" or "gstreamer:vp8;spice:mjpeg"
+ *   usage: live-server PORT CODECS [COMPRESSION]
+ *          CODECS as spice_server_set_video_codecs takes them, such as "spice:mjpeg" or "gstreamer:vp8;spice:mjpeg"; with a COMPRESSION there are
+ *          two displays of 640 x 480
  *
  *   stdin:  "streams COUNT WIDTH HEIGHT FPS MOVING HOW"
  *                             copies COUNT rectangles side by side anew FPS times a second, which the server makes video streams of; after
@@ -12,14 +13,17 @@
  *           "storm COUNT WIDTH HEIGHT FPS FRAMES"
  *                             the same, but the rectangles move away after each FRAMES frames, so that other streams take their place
  *           "stop"            "stopped N" after the last frame, with the number of frames drawn, each of COUNT rectangles
- *           "resize TIMES"    makes a primary surface of another size or format TIMES times, with drawings in between: "resized"
+ *           "resize TIMES"    makes a primary surface of another size or format TIMES times, with drawings in between: "resized"; ends a video
  *           "surfaces TIMES"  makes, draws, shows and destroys TIMES off-screen surfaces: "done"
  *           "marker RRGGBB"   fills the lower right corner: "done" when the server has taken it
  *           "cursor TYPE WIDTH HEIGHT HOTX HOTY UNIQUE VISIBLE X Y"
  *                             sets a pointer shape: "cursor " and its pixels as words AARRGGBB
  *           "move X Y", "hide", "trail LENGTH FREQUENCY"
  *                             say nothing
- *           "picture FILE"    renders the primary surface and writes it as PPM: "written"
+ *           "monitors COUNT"  divides the screen among so many heads, in columns
+ *           "twins ROUNDS"    draws on both displays at once, pictures that they share: "done"
+ *           "picture FILE", "twin FILE"
+ *                             renders the primary surface of a display and writes it as PPM: "written"
  *           end of input      ends the server
  */
 #include <poll.h>
@@ -46,9 +50,22 @@ static QXLInstance qxl;
 #include "scene-pixels.h"
 #include "catalogue-tools.h"
 
-/* Called on the server's own thread. */
+/* The second display, with commands of its own. */
+static QXLInstance twin;
+static uint8_t *twin_primary;
+static command *twin_queue[QUEUE];
+static int twin_taken, twin_ready;
+
+/* Called on the server's own thread; each display has one. */
 static int get_command(QXLInstance *instance, struct QXLCommandExt *ext)
 {
+    if (instance == &twin) {
+        if (twin_taken >= __atomic_load_n(&twin_ready, __ATOMIC_ACQUIRE))
+            return 0;
+        *ext = twin_queue[twin_taken]->ext;
+        __atomic_store_n(&twin_taken, twin_taken + 1, __ATOMIC_RELEASE);
+        return 1;
+    }
     int next = __atomic_load_n(&taken, __ATOMIC_ACQUIRE);
     if (next >= __atomic_load_n(&ready, __ATOMIC_ACQUIRE))
         return 0;
@@ -90,6 +107,17 @@ static void say(const char *line)
 {
     printf("%s\n", line);
     fflush(stdout);
+}
+
+static void create_twin(void)
+{
+    QXLDevSurfaceCreate create = {
+        .width = 640, .height = 480, .stride = 640 * 4, .format = SPICE_SURFACE_FMT_32_xRGB, .mouse_mode = 1,
+        .type = QXL_SURF_TYPE_PRIMARY, .mem = (uintptr_t)(twin_primary = calloc(480, 640 * 4)),
+    };
+    QXLDevMemSlot slot = { .virt_start = 0, .virt_end = ~(uintptr_t)0, .qxl_ram_size = ~0u };
+    spice_qxl_add_memslot(&twin, &slot);
+    spice_qxl_create_primary_surface(&twin, 0, &create);
 }
 
 static void create_primary(int width, int height, int is_wide)
@@ -216,6 +244,7 @@ static void draw_some(int salt)
 
 static void resize(int times)
 {
+    video.count = 0;            /* its streams go with their surface */
     for (int i = 0; i < times; i++) {
         draw_some(i);
         submit();               /* not drained: the server is to have drawings left when the surface goes */
@@ -253,6 +282,65 @@ static void surfaces(int times)
             next_place = 1;
     }
     say("done");
+}
+
+/*
+ * On both displays: pictures that repeat with little changed, so that GLZ refers from one channel to the other, and kept ones, which are sent to
+ * one of them and are in the cache for both.
+ */
+static void draw_twin(int round, int which, QXLImage *kept)
+{
+    fill(box(0, 0, 640, 480), 0x304050 + round + which, PUT)->effect = QXL_EFFECT_OPAQUE;
+    for (int i = 0; i < 6; i++)
+        copy_new(10 + 90 * i, 10 + 40 * i, SPICE_BITMAP_FMT_32BIT, 160, 120, i % 2 ? WRITING : FLAT, round / 3 + i, 0);
+    for (int i = 0; i < 4; i++)
+        copy_part(i % 2 ? QXL_DRAW_COPY : QXL_DRAW_BLEND, box(300 - 70 * i, 250 + 40 * i, 200, 100), kept, whole(kept), i % 2 ? PUT : XOR);
+    copy_new(20, 300, SPICE_BITMAP_FMT_8BIT, 200, 150, GRADIENT, round, CACHED_PALETTE);
+}
+
+static void twins(int rounds)
+{
+    for (int round = 0; round < rounds; round++) {
+        QXLImage *kept = picture(SPICE_BITMAP_FMT_32BIT, 200, 100, round % 3, 500 + round, CACHED);
+        draw_twin(round, 1, kept);
+        int count = queued;
+        __atomic_store_n(&twin_ready, 0, __ATOMIC_SEQ_CST);
+        memcpy(twin_queue, queue, count * sizeof *queue);
+        __atomic_store_n(&twin_taken, 0, __ATOMIC_SEQ_CST);
+        queued = 0;
+        draw_twin(round, 0, kept);
+        __atomic_store_n(&twin_ready, count, __ATOMIC_RELEASE);
+        if (round % 2) {            /* one or the other first */
+            submit();
+            spice_qxl_wakeup(&twin);
+        } else {
+            spice_qxl_wakeup(&twin);
+            submit();
+        }
+        while (!is_drained() || __atomic_load_n(&twin_taken, __ATOMIC_ACQUIRE) < count)
+            usleep(1000);
+        restart_queue();
+    }
+    /* The corner of the second display; the first one's is for "marker". */
+    fill(box(640 - MARKER, 480 - MARKER, MARKER, MARKER), 0x123456, PUT);
+    twin_ready = 0;
+    twin_queue[0] = queue[0];
+    twin_taken = 0;
+    queued = 0;
+    __atomic_store_n(&twin_ready, 1, __ATOMIC_SEQ_CST);
+    spice_qxl_wakeup(&twin);
+    while (__atomic_load_n(&twin_taken, __ATOMIC_ACQUIRE) < 1)
+        usleep(1000);
+    say("done");
+}
+
+static void monitors(int count)
+{
+    QXLMonitorsConfig *config = calloc(1, sizeof *config + count * sizeof(QXLHead));
+    config->count = config->max_allowed = count;
+    for (int i = 0; i < count; i++)
+        config->heads[i] = (QXLHead){ .id = i, .width = screen.width / count, .height = screen.height - 10 * i, .x = i * (screen.width / count), .y = 5 * i };
+    spice_qxl_monitors_config_async(&qxl, (uintptr_t)config, 0, 1);
 }
 
 static void read_line(int fd, int event, void *opaque)
@@ -298,12 +386,21 @@ static void read_line(int fd, int event, void *opaque)
         spice_qxl_update_area(&qxl, 0, &all, NULL, 0, 0);
         write_ppm(line + 8, primary, screen.width, screen.height);
         say("written");
+    } else if (strncmp(line, "twin ", 5) == 0) {
+        QXLRect all = { 0, 0, 480, 640 };
+        spice_qxl_update_area(&twin, 0, &all, NULL, 0, 0);
+        write_ppm(line + 5, twin_primary, 640, 480);
+        say("written");
+    } else if (sscanf(line, "twins %d", &n) == 1) {
+        twins(n);
+    } else if (sscanf(line, "monitors %d", &n) == 1) {
+        monitors(n);
     }
 }
 
 int main(int argc, char **argv)
 {
-    if (argc != 3)
+    if (argc != 3 && argc != 4)
         return 2;
     signal(SIGPIPE, SIG_IGN);
     setvbuf(stdin, NULL, _IONBF, 0);
@@ -312,7 +409,7 @@ int main(int argc, char **argv)
     spice_server_set_addr(server, "127.0.0.1", SPICE_ADDR_FLAG_IPV4_ONLY);
     spice_server_set_port(server, atoi(argv[1]));
     spice_server_set_noauth(server);
-    spice_server_set_image_compression(server, SPICE_IMAGE_COMPRESSION_AUTO_LZ);  /* no dictionary that would grow at the client */
+    spice_server_set_image_compression(server, argc == 4 ? compression_of(argv[3]) : SPICE_IMAGE_COMPRESSION_AUTO_LZ);  /* no dictionary that would grow at the client */
     spice_server_set_jpeg_compression(server, SPICE_WAN_COMPRESSION_NEVER);
     spice_server_set_zlib_glz_compression(server, SPICE_WAN_COMPRESSION_NEVER);
     spice_server_set_streaming_video(server, SPICE_STREAM_VIDEO_ALL);
@@ -323,9 +420,15 @@ int main(int argc, char **argv)
     qxl.base.sif = &interface.base;
     if (spice_server_add_interface(server, &qxl.base) != 0)
         return 1;
+    twin.base.sif = &interface.base;
+    twin.id = 1;
+    if (argc == 4 && spice_server_add_interface(server, &twin.base) != 0)
+        return 1;
     add_memory();
     spice_server_vm_start(server);
-    create_primary(WIDTH, HEIGHT, 1);
+    create_primary(argc == 4 ? 640 : WIDTH, argc == 4 ? 480 : HEIGHT, 1);
+    if (argc == 4)
+        create_twin();
     clock_timer = timer_add(tick, NULL);
     watch_add(0, SPICE_WATCH_EVENT_READ, read_line, NULL);
     say("listening");
