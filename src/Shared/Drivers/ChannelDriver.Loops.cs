@@ -75,8 +75,9 @@ internal sealed partial class ChannelDriver
             {
                 using (frame)
                 {
-                    ReceiveResult result = machine.Receive(frame, now, Outbox.QuietLane);
-                    Outbox.RunWriter();
+                    Outbox.BeginQuiet();
+                    ReceiveResult result = machine.Receive(frame, now, Outbox);
+                    Outbox.EndQuiet();
                     if (result.Outcome == ReceiveOutcome.Suspended) await ReceiveAgainAsync(frame, result.Barrier, cancellationToken).ConfigureAwait(false);
                 }
 
@@ -119,8 +120,9 @@ internal sealed partial class ChannelDriver
 
     private void Expire(MonotonicInstant now)
     {
-        _machine.Expire(now, Outbox.QuietLane);
-        Outbox.RunWriter();
+        Outbox.BeginQuiet();
+        _machine.Expire(now, Outbox);
+        Outbox.EndQuiet();
     }
 
     private async Task WaitForAsync(IBarrier barrier, MessageFrame frame, CancellationToken cancellationToken)

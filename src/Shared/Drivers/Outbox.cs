@@ -20,6 +20,9 @@ internal readonly record struct OutgoingMessage(ushort Type, SharedBuffer? Body)
 /// <remarks>Thread-safe for any number of senders; one write loop takes. Sending never blocks: who can wait asks <see cref="WhenRoomAsync(CancellationToken)"/> first.</remarks>
 internal sealed class Outbox : IMessageOutbox, IDisposable
 {
+    /// <summary>So many messages of one call are worth waiting for, to leave together and from the same thread: an acknowledgement, a report.</summary>
+    private const int MaxQuiet = 4;
+
     private readonly object _gate = new();
     private readonly Queue<OutgoingMessage> _control = new();
     private readonly Queue<OutgoingMessage> _ordinary = new();
@@ -30,20 +33,17 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
     private int _waitingMessages; // in both lanes
     private bool _writing;
     private bool _completed;
-    private bool _hasQuiet; // the dispatch loop's own
+    private int _quietThread; // the dispatch loop's, while its machine has a message
+    private int _quiet; // that thread's own
 
     public Outbox(int maxMessages)
     {
         _maxMessages = maxMessages;
-        ControlLane = new Lane(this, _control);
-        QuietLane = new Lane(this, _ordinary, wakes: false);
+        ControlLane = new Lane(this);
     }
 
     /// <summary>Overtakes everything else: PONG, ACK_SYNC, ACK.</summary>
     public IMessageOutbox ControlLane { get; }
-
-    /// <summary>The ordinary lane for the dispatch loop, which lets the write loop run itself, with <see cref="RunWriter"/>.</summary>
-    public IMessageOutbox QuietLane { get; }
 
     /// <summary>Complete, and everything was taken.</summary>
     public bool IsDrained
@@ -119,11 +119,15 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
     /// <summary>Waits until something was queued or the end was announced; may return early.</summary>
     public ValueTask WaitAsync(CancellationToken cancellationToken) => _queued.WaitAsync(cancellationToken);
 
-    /// <summary>Lets a waiting write loop run on this thread as far as it comes without waiting, if the quiet lane was used since.</summary>
-    public void RunWriter()
+    /// <summary>From here on what this thread sends does not wake the write loop, unless it is much.</summary>
+    public void BeginQuiet() => Volatile.Write(ref _quietThread, Environment.CurrentManagedThreadId);
+
+    /// <summary>Lets the write loop run on this thread, as far as it comes without waiting, if anything was sent quietly.</summary>
+    public void EndQuiet()
     {
-        if (!_hasQuiet) return;
-        _hasQuiet = false;
+        Volatile.Write(ref _quietThread, 0);
+        if (_quiet == 0) return;
+        _quiet = 0;
         _queued.SetAndRun();
     }
 
@@ -190,7 +194,7 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
 
     private static TaskCompletionSource<bool> NewWaiter() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Enqueue(Queue<OutgoingMessage> lane, OutgoingMessage message, bool wakes = true)
+    private void Enqueue(Queue<OutgoingMessage> lane, OutgoingMessage message)
     {
         lock (_gate)
         {
@@ -204,13 +208,13 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
             _waitingMessages++;
         }
 
-        if (wakes) _queued.Set();
-        else _hasQuiet = true;
+        if (Volatile.Read(ref _quietThread) == Environment.CurrentManagedThreadId && _quiet++ < MaxQuiet) return;
+        _queued.Set();
     }
 
-    private sealed class Lane(Outbox owner, Queue<OutgoingMessage> lane, bool wakes = true) : IMessageOutbox
+    private sealed class Lane(Outbox owner) : IMessageOutbox
     {
         public void Send<TMessage>(in TMessage message)
-            where TMessage : struct, IWireMessage => owner.Enqueue(lane, Encode(message), wakes);
+            where TMessage : struct, IWireMessage => owner.Enqueue(owner._control, Encode(message));
     }
 }
