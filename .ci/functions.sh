@@ -23,7 +23,7 @@ filter() {
 tests() {
   local name=$1 filter=$2 results=$work/results/$1 project total
   shift 2
-  TestResultsRoot=$results VSTestLogger=trx timeout 1200 "$@" || failures+=("$name: the test command failed")
+  TestResultsRoot=$results VSTestLogger=trx timeout 2400 "$@" || failures+=("$name: the test command failed")
   while read -r project; do
     total=$(counter total "$results/$project"/*.trx)
     [ "$total" -gt 0 ] || failures+=("$name: $project ran no test")

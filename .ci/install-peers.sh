@@ -9,6 +9,8 @@ packages=(
   mono-runtime mono-devel libmono-cil-dev                                        # runs the net472 consumer
   clang zlib1g-dev                                                               # Native AOT
   libturbojpeg0 libjpeg-turbo-progs imagemagick ffmpeg                           # JPEG beside the codec everybody uses
+  gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-ugly  # a server's VP8, VP9 and H.264 encoders, the reference client's
+  gstreamer1.0-plugins-bad gstreamer1.0-libav                                    # decoders; H.265 (-bad); libavcodec comes with ffmpeg
   liblz4-1                                                                       # measured beside ours
 )
 missing=()

@@ -19,11 +19,13 @@ public sealed class DisplaySharedState : IDisposable
     /// <param name="limits">The bounds.</param>
     /// <param name="decoders">Where decoders are borrowed; several sessions may share one. Null for pools of this session's own.</param>
     /// <param name="video">The video decoders, disposed with this state. Null for the built-in one.</param>
-    public DisplaySharedState(SpiceLimits limits, DecoderPools? decoders = null, VideoDecoders? video = null)
+    /// <param name="executor">Lends threads to decode pictures on; null decodes each on its display's own loop.</param>
+    public DisplaySharedState(SpiceLimits limits, DecoderPools? decoders = null, VideoDecoders? video = null, IDecodeExecutor? executor = null)
     {
         ArgumentNullException.ThrowIfNull(limits);
         Decoders = decoders ?? new DecoderPools();
         Video = video ?? new VideoDecoders();
+        if (executor is not null) Queue = new DecodeQueue(executor);
         Dictionary = new GlzDictionary(limits);
         Images = new ImageCache(limits);
     }
@@ -50,6 +52,9 @@ public sealed class DisplaySharedState : IDisposable
     public SpiceException? Failure => Volatile.Read(ref _failure);
 
     internal ImageCache Images { get; }
+
+    /// <summary>Where pictures are decoded by others than the displays' loops; null where they do it all.</summary>
+    internal DecodeQueue? Queue { get; }
 
     /// <summary>Something shared is broken for good: channels that wait fail, the others with their next drawing.</summary>
     public void Fail(SpiceException cause)

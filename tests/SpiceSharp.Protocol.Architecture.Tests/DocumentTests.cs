@@ -27,6 +27,28 @@ public partial class DocumentTests
         Assert.All(House.Assemblies.Keys.Where(name => name.Length > 0), name => Assert.Contains($"`{name}`", map, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Code_of_a_guide_is_that_of_the_sample_it_names()
+    {
+        int found = 0;
+        foreach (string guide in Directory.EnumerateFiles(Path.Combine(House.Root, "docs", "guides"), "*.md"))
+        {
+            foreach (Match quote in QuotedCode().Matches(File.ReadAllText(guide)))
+            {
+                found++;
+                string sample = Unindented(File.ReadAllText(Path.Combine(House.Root, quote.Groups[1].Value)));
+                Assert.Contains(Unindented(quote.Groups[2].Value), sample, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.NotEqual(0, found);
+
+        static string Unindented(string code) => string.Join('\n', code.Trim().Split('\n').Select(line => line.Trim()));
+    }
+
+    [GeneratedRegex(@"<!-- from (\S+) -->\s*```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex QuotedCode();
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex RelativeLink();
 }

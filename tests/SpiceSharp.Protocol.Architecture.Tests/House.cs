@@ -24,10 +24,11 @@ internal static class House
         ["Diagnostics"] = (2, ["Wire"]),
         ["Transports"] = (3, ["Primitives"]),
         ["Codecs.TurboJpeg"] = (3, ["Codecs"]),
+        ["Codecs.FFmpeg"] = (3, ["Codecs"]),
         ["Client"] = (3, ["Channels", "Transports", "Diagnostics"]),
         ["Server"] = (3, ["Channels", "Transports", "Codecs", "Diagnostics"]),
         [""] = (4, ["Client", "Canvas"]),
-        ["Cli"] = (4, ["", "Server"]),
+        ["Cli"] = (4, ["", "Server", "Codecs.FFmpeg"]),
     };
 
     /// <summary>Types that hold a lock because several channels, or the application, share them. Nothing else below stratum 3 may.</summary>

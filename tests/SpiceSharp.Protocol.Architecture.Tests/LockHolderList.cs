@@ -10,6 +10,7 @@ internal static class LockHolderList
         "SpiceSharp.Protocol.Codecs.GlzPicturePool", // a picture's last owner may be on any thread
         "SpiceSharp.Protocol.Codecs.GlzEncoderDictionary", // the sender's window, shared by the display channels of a session
         "SpiceSharp.Protocol.Codecs.VideoDecoders", // idle decoders, lent to the streams of every display
+        "SpiceSharp.Protocol.Display.DecodeQueue", // pictures that wait for a worker
         "SpiceSharp.Protocol.Display.GlzDictionary", // shared by the display channels of a session
         "SpiceSharp.Protocol.Display.ImageCache", // likewise
         "SpiceSharp.Protocol.Diagnostics.CaptureWriter", // every channel of a session records through it, one record at a time

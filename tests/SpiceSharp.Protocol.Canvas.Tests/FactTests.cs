@@ -284,6 +284,24 @@ public class FactTests
     }
 
     [Fact]
+    public void A_transform_is_forgotten_with_its_drawing()
+    {
+        using Bench bench = With(SurfaceFormat.Argb32, [0, 0]);
+        Add(bench, SurfaceFormat.Argb32, [0xFF000001, 0xFF000002], 1, 1);
+        var mirror = new WireTransform(-0x10000, 0, 2 * 0x10000, 0, 0x10000, 0);
+        bench.Canvas.Draw(new DrawCommand
+        {
+            Kind = DrawKind.Composite,
+            Box = Bench.Rect(0, 0, 2, 1),
+            SourceSurface = new SurfaceId(1),
+            Composite = new DrawComposite(default, (CompositeFlags)1 | CompositeFlags.HasSourceTransform, default, default, mirror, default, default, default),
+        });
+        Assert.Equal([0xFF000002u, 0xFF000001u], Row(bench, 0));
+        bench.Canvas.Draw(Blend(0, PixelLayout.Bgra32) with { Source = null, SourceSurface = new SurfaceId(1), Box = Bench.Rect(0, 0, 2, 1), SourceArea = Bench.Rect(0, 0, 2, 1) });
+        Assert.Equal([0xFF000001u, 0xFF000002u], Row(bench, 0));
+    }
+
+    [Fact]
     public void Overlapping_clip_rectangles_paint_once()
     {
         using Bench bench = With(SurfaceFormat.Xrgb32, [0, 0, 0]);

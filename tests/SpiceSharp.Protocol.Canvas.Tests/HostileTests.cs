@@ -97,6 +97,9 @@ public class HostileTests
     [InlineData(DrawKind.AlphaBlend)]
     [InlineData(DrawKind.Fill)]
     [InlineData(DrawKind.Whiteness)]
+    [InlineData(DrawKind.Stroke)]
+    [InlineData(DrawKind.Text)]
+    [InlineData(DrawKind.Composite)]
     public void A_picture_that_breaks_off_leaves_no_trace(DrawKind kind)
     {
         (SoftwareCanvas canvas, RecordingSink sink) = Draws.Shown();
@@ -108,10 +111,19 @@ public class HostileTests
             Box = Bench.Rect(0, 0, 8, 8),
             Source = kind is DrawKind.Fill or DrawKind.Rop3 ? sound : broken,
             SourceArea = Bench.Rect(0, 0, 8, 8),
-            Brush = new DrawBrush(BrushType.Pattern, 0, kind == DrawKind.Fill ? broken : sound, null, default),
+            Brush = new DrawBrush(BrushType.Pattern, 0, kind is DrawKind.Fill or DrawKind.Stroke or DrawKind.Text ? broken : sound, null, default),
             RasterOperation = RopDescriptor.OpPut,
             Alpha = 255,
+            // Sound ones come first: the back of a text, the source of a composition.
+            BackBrush = new DrawBrush(BrushType.Solid, 0xFFFFFF, null, null, default),
+            Text = new DrawText(
+                default, new GlyphString(GlyphStringFlags.RasterA1, new[] { new RasterGlyph(default, default, 8, 1, new byte[] { 0xFF }) }), Bench.Rect(0, 0, 8, 8), default, default, RopDescriptor.OpPut, 0),
+            Stroke = new DrawStroke(
+                default, new WirePath(new[] { new PathSegment(PathFlags.Begin, new WirePointFixed[] { new(0, 0), new(80, 80) }) }), default, default, RopDescriptor.OpPut, 0),
+            Composite = new DrawComposite(default, (CompositeFlags)1 | CompositeFlags.HasMask, default, default, default, default, default, default),
+            CompositeMask = broken,
         };
+        if (kind == DrawKind.Composite) command = command with { Source = sound };
         if (kind is DrawKind.Whiteness or DrawKind.Rop3)
             command = command with { Mask = new DrawMask(new ModelPicture(8, 8, PixelLayout.Mask1) { IsBroken = true }, null, default, true) };
         SpiceImageException? refusal = null;

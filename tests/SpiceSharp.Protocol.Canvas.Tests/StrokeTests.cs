@@ -26,6 +26,7 @@ public class StrokeTests
     [Theory]
     [InlineData("0,1 9,1", "2,1", false, "0,1 1,1 3,1 4,1 6,1 7,1")]
     [InlineData("0,1 9,1", "2,1", true, "2,1 5,1 8,1")]
+    [InlineData("0,1 15,1", "2,1,3,1", true, "3,1 6,1 10,1 13,1")] // by the rule: 1,3,1,2 from pixel 1 on
     [InlineData("0,0 8,4", "3,2", false, "0,0 1,0 1,1 2,1 5,2 5,3 6,3 7,3")]
     [InlineData("8,4 0,0", "3,2", false, "1,1 2,1 3,1 3,2 6,3 7,3 7,4")]
     [InlineData("0,0 5,0 5,5", "2,2", false, "0,0 1,0 4,0 5,0 5,3 5,4")]

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using SpiceSharp.Protocol.Canvas;
 using SpiceSharp.Protocol.Client;
@@ -13,6 +14,7 @@ internal sealed class LiveClient : IAsyncDisposable, IPixelSink
 {
     private readonly object _gate = new();
     private readonly Stopwatch _sinceDrawn = new();
+    private readonly SemaphoreSlim _drawn = new(0, 1);
 
     private LiveClient()
     {
@@ -35,10 +37,13 @@ internal sealed class LiveClient : IAsyncDisposable, IPixelSink
         }
     }
 
-    public static async Task<LiveClient> ConnectAsync(string uri)
+    /// <summary>What the server has sent.</summary>
+    public MessageCounts Messages { get; } = new();
+
+    public static async Task<LiveClient> ConnectAsync(string uri, SpiceSessionOptions? options = null)
     {
         var client = new LiveClient();
-        client.Session = await SpiceSession.ConnectAsync(uri, new SpiceSessionOptions { PixelSink = client });
+        client.Session = await SpiceSession.ConnectAsync(uri, (options ?? new SpiceSessionOptions()) with { PixelSink = client, Tap = client.Messages });
         return client;
     }
 
@@ -47,6 +52,7 @@ internal sealed class LiveClient : IAsyncDisposable, IPixelSink
         lock (_gate)
         {
             _sinceDrawn.Restart();
+            if (_drawn.CurrentCount == 0) _drawn.Release();
         }
     }
 
@@ -64,7 +70,41 @@ internal sealed class LiveClient : IAsyncDisposable, IPixelSink
         return ToRgb(frame);
     }
 
-    public ValueTask DisposeAsync() => Session.DisposeAsync();
+    /// <summary>The picture as soon as its lower right corner has a colour (0xRRGGBB).</summary>
+    public async Task<RgbPicture> ShootWhenCornerIsAsync(int rgb, TimeSpan timeout)
+    {
+        for (var watch = Stopwatch.StartNew(); ;)
+        {
+            using (CanvasFrame? frame = Display.AcquireFrame())
+            {
+                if (frame is not null && ColorAt(frame, frame.Width - 1, frame.Height - 1) == rgb) return ToRgb(frame);
+            }
+
+            Assert.False(Session.Completion.IsCompleted, "the session ended");
+            Assert.All(Session.Channels, channel => Assert.True(channel.State == SessionChannelState.Open, $"{channel} ended: {channel.Error}"));
+            Assert.True(watch.Elapsed < timeout, "the marker did not come");
+            await _drawn.WaitAsync(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    /// <summary>The picture of a display as it is now; null where there is none.</summary>
+    public RgbPicture? Peek(int display)
+    {
+        using CanvasFrame? frame = Session.Displays.Single(each => each.Number == display).AcquireFrame();
+        return frame is null ? null : ToRgb(frame);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Session.DisposeAsync();
+        _drawn.Dispose();
+    }
+
+    private static int ColorAt(CanvasFrame frame, int x, int y)
+    {
+        ReadOnlySpan<byte> pixel = frame.Pixels.Row(y).Slice(4 * x, 4);
+        return pixel[2] << 16 | pixel[1] << 8 | pixel[0];
+    }
 
     private static RgbPicture ToRgb(CanvasFrame frame)
     {

@@ -59,8 +59,42 @@ public sealed class BlockedSinkTests : IPixelSink, ICursorSink, IDisposable
         Assert.InRange(channel.WaitingBytes, 1, limits.MaxInboxBytes);
 
         _gate.Set();
+        await scripted.ReceiveAsync(ScriptedSession.Display, Ack.MessageType); // and let go again
         SpiceDisplay screen = Assert.Single(scripted.Session.Displays);
         Assert.True(SpinWait.SpinUntil(() => screen.Statistics.DrawsByKind.Values.Sum() == 441, TimeSpan.FromSeconds(60)), "not everything was drawn");
+    }
+
+    [Fact]
+    public async Task Pictures_flow_while_the_cursor_sink_blocks()
+    {
+        using var entered = new SemaphoreSlim(0);
+        var cursors = new BlockedCursors(entered, _gate);
+        await using ScriptedSession scripted = await ScriptedSession.ConnectAsync(new SpiceSessionOptions { CursorSink = cursors });
+        ServerChannelConnection display = await scripted.ServerSideAsync(ScriptedSession.Display), cursor = await scripted.ServerSideAsync(ScriptedSession.Cursor);
+        cursor.Send(new SetAck(1, 5));
+        cursor.Send(new CursorInit(default, 0, 0, true, new WireCursor(CursorFlags.NoCursor, default, default)));
+        Assert.True(await entered.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), "the pointer never came");
+        for (int i = 0; i < 20; i++) cursor.Send(new CursorMove(new WirePoint16(5, 6)));
+        cursor.Send(new Ping(3, 30, default));
+        Assert.Equal(ScriptedSession.Body(new Pong(3, 30)), await scripted.ReceiveAsync(ScriptedSession.Cursor, Pong.MessageType));
+
+        display.Send(Scenes.Primary(64, 64));
+        display.Send(default(DisplayMark));
+        display.Send(Scenes.Fill(0x112233, 64, 64));
+        SpiceDisplay screen = scripted.Session.Displays.Single();
+        Assert.True(SpinWait.SpinUntil(() => screen.Canvas!.Statistics.Drawn(SpiceSharp.Protocol.Display.DrawKind.Fill) == 1, TimeSpan.FromSeconds(30)), "nothing was drawn");
+        Assert.Equal(0, scripted.Waiting(ScriptedSession.Cursor, Ack.MessageType));
+        _gate.Set();
+        await scripted.ReceiveAsync(ScriptedSession.Cursor, Ack.MessageType);
+    }
+
+    private sealed class BlockedCursors(SemaphoreSlim entered, ManualResetEventSlim gate) : ICursorSink
+    {
+        public void CursorChanged(byte display, in CursorState state, CursorChanges changes)
+        {
+            entered.Release();
+            gate.Wait(TimeSpan.FromSeconds(60));
+        }
     }
 
     void IPixelSink.Damaged(in PixelFrame frame)

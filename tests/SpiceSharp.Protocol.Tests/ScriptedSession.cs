@@ -44,9 +44,11 @@ internal sealed class ScriptedSession : ITransportConnector, IAsyncDisposable
 
     public SpiceSession Session { get; private set; } = null!;
 
-    public static async Task<ScriptedSession> ConnectAsync(SpiceSessionOptions options)
+    public static Task<ScriptedSession> ConnectAsync(SpiceSessionOptions options) => ConnectAsync(options, Display, Cursor, Inputs);
+
+    public static async Task<ScriptedSession> ConnectAsync(SpiceSessionOptions options, params ChannelId[] channels)
     {
-        var scripted = new ScriptedSession(Display, Cursor, Inputs);
+        var scripted = new ScriptedSession(channels);
         scripted.Session = await SpiceSession.ConnectAsync(scripted, options, TestContext.Current.CancellationToken);
         return scripted;
     }

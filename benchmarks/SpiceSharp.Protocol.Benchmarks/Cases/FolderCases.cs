@@ -6,7 +6,7 @@ using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Benchmarks;
 
-/// <summary>Decoders on the files of a folder and those below: <c>.quic</c>, <c>.lz</c>, <c>.jpg</c>, and <c>.glz</c> in numbered sequences.</summary>
+/// <summary>Decoders on the files of a folder and those below: <c>.quic</c>, <c>.lz</c>, <c>.jpg</c>, <c>.ivf</c>, and <c>.glz</c> in numbered sequences.</summary>
 internal static class FolderCases
 {
     public static IEnumerable<Case> Of(string folder)
@@ -21,6 +21,7 @@ internal static class FolderCases
                 ".quic" => DecodeCases.Quic(name, bytes),
                 ".lz" => DecodeCases.Lz(name, bytes),
                 ".jpg" or ".jpeg" => DecodeCases.Jpeg(name, bytes),
+                ".ivf" => VideoCases.Decoders(name, bytes),
                 _ => [],
             };
             foreach (Case one in cases) yield return one;

@@ -75,9 +75,7 @@ internal sealed partial class ChannelDriver
             {
                 using (frame)
                 {
-                    Outbox.BeginQuiet();
-                    ReceiveResult result = machine.Receive(frame, now, Outbox);
-                    Outbox.EndQuiet();
+                    ReceiveResult result = Receive(frame, now);
                     if (result.Outcome == ReceiveOutcome.Suspended) await ReceiveAgainAsync(frame, result.Barrier, cancellationToken).ConfigureAwait(false);
                 }
 
@@ -114,15 +112,34 @@ internal sealed partial class ChannelDriver
         {
             Publish();
             await WaitForAsync(barrier, frame, cancellationToken).ConfigureAwait(false);
-            barrier = _machine.Receive(frame, _options.Time.Now(), Outbox) is { Outcome: ReceiveOutcome.Suspended } result ? result.Barrier : null;
+            barrier = Receive(frame, _options.Time.Now()) is { Outcome: ReceiveOutcome.Suspended } result ? result.Barrier : null;
         }
     }
 
     private void Expire(MonotonicInstant now)
     {
-        Outbox.BeginQuiet();
-        _machine.Expire(now, Outbox);
-        Outbox.EndQuiet();
+        Outbox.BeginTurn();
+        try
+        {
+            _machine.Expire(now, Outbox);
+        }
+        finally
+        {
+            Outbox.EndTurn();
+        }
+    }
+
+    private ReceiveResult Receive(in MessageFrame frame, MonotonicInstant now)
+    {
+        Outbox.BeginTurn();
+        try
+        {
+            return _machine.Receive(frame, now, Outbox);
+        }
+        finally
+        {
+            Outbox.EndTurn();
+        }
     }
 
     private async Task WaitForAsync(IBarrier barrier, MessageFrame frame, CancellationToken cancellationToken)

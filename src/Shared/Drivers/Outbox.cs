@@ -20,9 +20,6 @@ internal readonly record struct OutgoingMessage(ushort Type, SharedBuffer? Body)
 /// <remarks>Thread-safe for any number of senders; one write loop takes. Sending never blocks: who can wait asks <see cref="WhenRoomAsync(CancellationToken)"/> first.</remarks>
 internal sealed class Outbox : IMessageOutbox, IDisposable
 {
-    /// <summary>So many messages of one call are worth waiting for, to leave together and from the same thread: an acknowledgement, a report.</summary>
-    private const int MaxQuiet = 4;
-
     private readonly object _gate = new();
     private readonly Queue<OutgoingMessage> _control = new();
     private readonly Queue<OutgoingMessage> _ordinary = new();
@@ -33,13 +30,13 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
     private int _waitingMessages; // in both lanes
     private bool _writing;
     private bool _completed;
-    private int _quietThread; // the dispatch loop's, while its machine has a message
-    private int _quiet; // that thread's own
+    private int _turnOf; // the thread that handles a message, 0 for none
+    private bool _sentInTurn; // that thread's own
 
     public Outbox(int maxMessages)
     {
         _maxMessages = maxMessages;
-        ControlLane = new Lane(this);
+        ControlLane = new Lane(this, _control);
     }
 
     /// <summary>Overtakes everything else: PONG, ACK_SYNC, ACK.</summary>
@@ -119,15 +116,15 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
     /// <summary>Waits until something was queued or the end was announced; may return early.</summary>
     public ValueTask WaitAsync(CancellationToken cancellationToken) => _queued.WaitAsync(cancellationToken);
 
-    /// <summary>From here on what this thread sends does not wake the write loop, unless it is much.</summary>
-    public void BeginQuiet() => Volatile.Write(ref _quietThread, Environment.CurrentManagedThreadId);
+    /// <summary>This thread begins to handle a message: what it sends meanwhile wakes nobody, since <see cref="EndTurn"/> sees to it.</summary>
+    public void BeginTurn() => Volatile.Write(ref _turnOf, Environment.CurrentManagedThreadId);
 
-    /// <summary>Lets the write loop run on this thread, as far as it comes without waiting, if anything was sent quietly.</summary>
-    public void EndQuiet()
+    /// <summary>The message is handled: a waiting write loop runs on this thread as far as it comes without waiting, if there is something to send.</summary>
+    public void EndTurn()
     {
-        Volatile.Write(ref _quietThread, 0);
-        if (_quiet == 0) return;
-        _quiet = 0;
+        Volatile.Write(ref _turnOf, 0);
+        if (!_sentInTurn) return;
+        _sentInTurn = false;
         _queued.SetAndRun();
     }
 
@@ -208,13 +205,13 @@ internal sealed class Outbox : IMessageOutbox, IDisposable
             _waitingMessages++;
         }
 
-        if (Volatile.Read(ref _quietThread) == Environment.CurrentManagedThreadId && _quiet++ < MaxQuiet) return;
-        _queued.Set();
+        if (Volatile.Read(ref _turnOf) == Environment.CurrentManagedThreadId) _sentInTurn = true;
+        else _queued.Set();
     }
 
-    private sealed class Lane(Outbox owner) : IMessageOutbox
+    private sealed class Lane(Outbox owner, Queue<OutgoingMessage> lane) : IMessageOutbox
     {
         public void Send<TMessage>(in TMessage message)
-            where TMessage : struct, IWireMessage => owner.Enqueue(owner._control, Encode(message));
+            where TMessage : struct, IWireMessage => owner.Enqueue(lane, Encode(message));
     }
 }

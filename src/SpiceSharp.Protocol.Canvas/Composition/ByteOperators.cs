@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Canvas;
 
@@ -16,20 +17,36 @@ internal interface IByteBlend
 }
 
 /// <summary>COMPOSITE's operators in 8-bit arithmetic: products are <c>round(a * b / 255)</c>, sums saturate.</summary>
-internal static class ByteOperators
+/// <remarks>The plain loops are the definition; the vectors in front of them, for the Porter-Duff operators, MULTIPLY, SCREEN and EXCLUSION, are proved equal to it.</remarks>
+internal static partial class ByteOperators
 {
     /// <summary>target = operator(source, target) for rows of colours.</summary>
     /// <param name="number">The operator.</param>
     /// <param name="source">The source, masked.</param>
-    /// <param name="alphas">For each channel of the source the alpha that counts for it, masked.</param>
+    /// <param name="alphas">For each channel of the source the alpha that counts for it, masked; none where the source's alpha counts for all of them.</param>
     /// <param name="target">The target's colours.</param>
+    /// <param name="variant">Chooses among <see cref="CodecVariants.Supported"/>; null is the best.</param>
     /// <returns>False when the operator is none of these.</returns>
-    public static bool TryCombine(byte number, ReadOnlySpan<uint> source, ReadOnlySpan<uint> alphas, Span<uint> target)
+    public static bool TryCombine(byte number, ReadOnlySpan<uint> source, ReadOnlySpan<uint> alphas, Span<uint> target, CodecVariant? variant = null)
+    {
+        source = source.Slice(0, target.Length);
+        if (!alphas.IsEmpty) alphas = alphas.Slice(0, target.Length);
+        int done = 0;
+        Accelerate(number, source, alphas, target, variant ?? CodecVariants.Best, ref done);
+        source = source.Slice(done);
+        if (!alphas.IsEmpty) alphas = alphas.Slice(done);
+        return TryCombineOneByOne(number, source, alphas, target.Slice(done));
+    }
+
+    // Does the first `done` pixels, a multiple of what its vectors hold; where the vector files are left out, none.
+    static partial void Accelerate(byte number, ReadOnlySpan<uint> source, ReadOnlySpan<uint> alphas, Span<uint> target, CodecVariant variant, ref int done);
+
+    private static bool TryCombineOneByOne(byte number, ReadOnlySpan<uint> source, ReadOnlySpan<uint> alphas, Span<uint> target)
     {
         switch (number)
         {
             case 0x00 or 0x10 or 0x20: target.Clear(); break;
-            case 0x01 or 0x11 or 0x21: source.Slice(0, target.Length).CopyTo(target); break;
+            case 0x01 or 0x11 or 0x21: source.CopyTo(target); break;
             case 0x02 or 0x12 or 0x22: break;
             case 0x03: Combine<Over>(source, alphas, target); break;
             case 0x04: Combine<OverReverse>(source, alphas, target); break;
@@ -59,11 +76,9 @@ internal static class ByteOperators
         where TOperator : struct, IByteOperator
     {
         TOperator op = default;
-        source = source.Slice(0, target.Length);
-        alphas = alphas.Slice(0, target.Length);
         for (int i = 0; i < target.Length; i++)
         {
-            uint s = source[i], a = alphas[i], d = target[i], da = d >> 24;
+            uint s = source[i], a = alphas.IsEmpty ? MaskRows.AlphasOf(s) : alphas[i], d = target[i], da = d >> 24;
             target[i] = op.Apply(s & 255, a & 255, d & 255, da)
                 | (op.Apply((s >> 8) & 255, (a >> 8) & 255, (d >> 8) & 255, da) << 8)
                 | (op.Apply((s >> 16) & 255, (a >> 16) & 255, (d >> 16) & 255, da) << 16)
@@ -74,11 +89,9 @@ internal static class ByteOperators
     private static void Blend<TBlend>(ReadOnlySpan<uint> source, ReadOnlySpan<uint> alphas, Span<uint> target)
         where TBlend : struct, IByteBlend
     {
-        source = source.Slice(0, target.Length);
-        alphas = alphas.Slice(0, target.Length);
         for (int i = 0; i < target.Length; i++)
         {
-            uint s = source[i], a = alphas[i], d = target[i], da = d >> 24, sa = s >> 24;
+            uint s = source[i], a = alphas.IsEmpty ? MaskRows.AlphasOf(s) : alphas[i], d = target[i], da = d >> 24, sa = s >> 24;
             target[i] = Channel<TBlend>(s & 255, a & 255, d & 255, da)
                 | (Channel<TBlend>((s >> 8) & 255, (a >> 8) & 255, (d >> 8) & 255, da) << 8)
                 | (Channel<TBlend>((s >> 16) & 255, (a >> 16) & 255, (d >> 16) & 255, da) << 16)

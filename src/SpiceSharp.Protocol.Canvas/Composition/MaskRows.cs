@@ -1,34 +1,33 @@
 using System;
+using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Canvas;
 
 /// <summary>Applies a mask to a row of colours, and gives the alpha that counts for each channel.</summary>
-internal static class MaskRows
+/// <remarks>The plain loops are the definition; the last argument chooses among <see cref="CodecVariants.Supported"/>, null is the best.</remarks>
+internal static partial class MaskRows
 {
     private const uint EachChannel = 0x01010101;
 
-    /// <summary>No mask: the colour's alpha counts for all of it.</summary>
-    public static void None(ReadOnlySpan<uint> colors, Span<uint> masked, Span<uint> alphas)
-    {
-        colors.CopyTo(masked);
-        for (int i = 0; i < masked.Length; i++) alphas[i] = (colors[i] >> 24) * EachChannel;
-    }
-
     /// <summary>The mask's alpha dims the colour.</summary>
-    public static void Unified(ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, Span<uint> masked, Span<uint> alphas)
+    public static void Unified(ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, Span<uint> masked, CodecVariant? variant = null)
     {
-        for (int i = 0; i < masked.Length; i++)
-        {
-            uint color = BlendRows.Multiply(colors[i], masks[i] >> 24);
-            masked[i] = color;
-            alphas[i] = (color >> 24) * EachChannel;
-        }
+        colors = colors.Slice(0, masked.Length);
+        masks = masks.Slice(0, masked.Length);
+        int done = 0;
+        Unified(colors, masks, masked, variant ?? CodecVariants.Best, ref done);
+        for (int i = done; i < masked.Length; i++) masked[i] = BlendRows.Multiply(colors[i], masks[i] >> 24);
     }
 
     /// <summary>Each channel of the mask dims the same channel of the colour, and its alpha for that channel.</summary>
-    public static void Component(ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, Span<uint> masked, Span<uint> alphas)
+    public static void Component(ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, Span<uint> masked, Span<uint> alphas, CodecVariant? variant = null)
     {
-        for (int i = 0; i < masked.Length; i++)
+        colors = colors.Slice(0, masked.Length);
+        masks = masks.Slice(0, masked.Length);
+        alphas = alphas.Slice(0, masked.Length);
+        int done = 0;
+        Component(colors, masks, masked, alphas, variant ?? CodecVariants.Best, ref done);
+        for (int i = done; i < masked.Length; i++)
         {
             uint color = colors[i], mask = masks[i];
             alphas[i] = BlendRows.Multiply(mask, color >> 24);
@@ -37,4 +36,11 @@ internal static class MaskRows
 
         static uint Each(uint color, uint mask, int shift) => BlendRows.Multiply((color >> shift) & 255, (mask >> shift) & 255) << shift;
     }
+
+    /// <summary>A colour's alpha for each of its channels.</summary>
+    public static uint AlphasOf(uint color) => (color >> 24) * EachChannel;
+
+    // Each does the first `done` pixels, a multiple of what its vectors hold; where the vector files are left out, none.
+    static partial void Unified(ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, Span<uint> masked, CodecVariant variant, ref int done);
+    static partial void Component(ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, Span<uint> masked, Span<uint> alphas, CodecVariant variant, ref int done);
 }

@@ -51,7 +51,8 @@ internal sealed class Operand
     {
         Span<uint> row = _row.Rent(count).AsSpan(0, count);
         long i = x + _place.OffsetX, j = y + _place.OffsetY;
-        if (_place.Transform is not null) Transformed(i, j, row);
+        if (_place.Transform is { } transform) Transformed(transform, i, j, row);
+        else if (i >= 0 && i + count <= _width && (ulong)j < (ulong)_height) return MemoryMarshal.Cast<byte, uint>(reader.Read((int)i, (int)j, count, MemoryMarshal.AsBytes(row)));
         else Moved(reader, i, j, row);
         return row;
     }
@@ -118,28 +119,35 @@ internal sealed class Operand
         }
     }
 
-    private void Transformed(long i, long j, Span<uint> row)
+    private void Transformed(in WireTransform t, long i, long j, Span<uint> row)
     {
-        for (int n = 0; n < row.Length; n++)
-        {
-            (long x, long y) = Position(i + n, j);
-            row[n] = _place.IsBilinear ? Bilinear(x - 0x8000, y - 0x8000) : Pixel((x - 1) >> 16, (y - 1) >> 16);
-        }
+        ReadOnlySpan<uint> picture = _picture.Rent(0).AsSpan(0, _width * _height);
+        (long x, long y) = Sums(t, i, j);
+        // A pixel further right is that many 65536ths further in both sums, wrapped around or not.
+        long stepX = (long)t.T00 << 16, stepY = (long)t.T10 << 16;
+        if (_place.IsBilinear)
+            for (int n = 0; n < row.Length; n++, x = unchecked(x + stepX), y = unchecked(y + stepY)) row[n] = Bilinear(picture, (x >> 16) - 0x8000, (y >> 16) - 0x8000);
+        else
+            for (int n = 0; n < row.Length; n++, x = unchecked(x + stepX), y = unchecked(y + stepY)) row[n] = Pixel(picture, ((x >> 16) - 1) >> 16, ((y >> 16) - 1) >> 16);
     }
 
     /// <summary>Where in the picture the middle of a pixel comes to lie, in 16.16 fixed point.</summary>
     private (long X, long Y) Position(long i, long j)
     {
-        WireTransform t = _place.Transform!.Value;
-        long vx = (i * 65536) + 0x8000, vy = (j * 65536) + 0x8000;
-        // 64 bits hold a picture's size in 16.16 times a factor of 16.16 only just; what wraps around lies absurdly far outside.
-        return (unchecked((t.T00 * vx) + (t.T01 * vy) + ((long)t.T02 * 65536) + 0x8000) >> 16, unchecked((t.T10 * vx) + (t.T11 * vy) + ((long)t.T12 * 65536) + 0x8000) >> 16);
+        (long x, long y) = Sums(_place.Transform!.Value, i, j);
+        return (x >> 16, y >> 16);
     }
 
-    private uint Bilinear(long x, long y)
+    /// <summary>The same in units of 2^-32. 64 bits hold a picture's size times a factor of 16.16 only just; what wraps around lies absurdly far outside.</summary>
+    private static (long X, long Y) Sums(in WireTransform t, long i, long j) => unchecked((
+        (t.T00 * ((i * 65536) + 0x8000)) + (t.T01 * ((j * 65536) + 0x8000)) + ((long)t.T02 * 65536) + 0x8000,
+        (t.T10 * ((i * 65536) + 0x8000)) + (t.T11 * ((j * 65536) + 0x8000)) + ((long)t.T12 * 65536) + 0x8000));
+
+    private uint Bilinear(ReadOnlySpan<uint> picture, long x, long y)
     {
         long u = x >> 16, v = y >> 16;
-        return SampleRows.Mix(Pixel(u, v), Pixel(u + 1, v), Pixel(u, v + 1), Pixel(u + 1, v + 1), (uint)(x >> 9) & 127, (uint)(y >> 9) & 127);
+        uint a = (uint)(x >> 9) & 127, b = (uint)(y >> 9) & 127;
+        return SampleRows.Mix(Pixel(picture, u, v), Pixel(picture, u + 1, v), Pixel(picture, u, v + 1), Pixel(picture, u + 1, v + 1), a, b);
     }
 
     private FloatColor BilinearFloat(long x, long y)
@@ -148,10 +156,11 @@ internal sealed class Operand
         return FloatColor.Mix(Float(u, v), Float(u + 1, v), Float(u, v + 1), Float(u + 1, v + 1), (x & 0xFFFF) / 65536f, (y & 0xFFFF) / 65536f);
     }
 
-    private FloatColor Float(long u, long v) => FloatColor.From(Pixel(u, v), _isFiveBit);
+    private FloatColor Float(long u, long v) => FloatColor.From(Pixel(_picture.Rent(0), u, v), _isFiveBit);
 
-    private uint Pixel(long u, long v) =>
-        Repeating.TryWrap(_place.Repeat, u, _width, out int column) && Repeating.TryWrap(_place.Repeat, v, _height, out int row)
-            ? _picture.Rent(0)[(row * _width) + column]
-            : 0;
+    private uint Pixel(ReadOnlySpan<uint> picture, long u, long v)
+    {
+        if ((ulong)u < (ulong)_width && (ulong)v < (ulong)_height) return picture[((int)v * _width) + (int)u];
+        return Repeating.TryWrap(_place.Repeat, u, _width, out int column) && Repeating.TryWrap(_place.Repeat, v, _height, out int row) ? picture[(row * _width) + column] : 0;
+    }
 }

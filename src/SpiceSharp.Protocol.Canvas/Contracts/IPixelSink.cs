@@ -30,4 +30,13 @@ public readonly ref struct PixelFrame
 
     /// <summary>Counts the batches of this display, from 1.</summary>
     public long Number { get; init; }
+
+    /// <summary>Brings a picture of one's own up to date: copies what changed, in the layout of <paramref name="target"/>.</summary>
+    /// <param name="target">A picture of the frame's size that holds the frame before, or anything when <see cref="SizeChanged"/>.</param>
+    /// <remarks>
+    /// Layouts: <see cref="PixelLayout.Bgrx32"/>, <see cref="PixelLayout.Bgra32"/>, <see cref="PixelLayout.Rgbx32"/>, <see cref="PixelLayout.Rgba32"/> (alpha is
+    /// 255), <see cref="PixelLayout.Bgr24"/>, <see cref="PixelLayout.Rgb24"/>, <see cref="PixelLayout.Rgb555"/> and <see cref="PixelLayout.Rgb565"/> (low bits dropped).
+    /// </remarks>
+    /// <exception cref="ArgumentException">The target has another size, or a layout that is not one of these.</exception>
+    public void CopyTo(PixelTarget target) => FrameRows.Copy(Pixels, Damage, target);
 }

@@ -28,11 +28,32 @@ internal readonly ref struct BrushRows
         _isTile = true;
     }
 
+    /// <summary>Whether painting is <c>D = (D &amp; keep) ^ flip</c> for all pixels.</summary>
+    public bool TryHoldSource(in RasterOperation operation, out uint keep, out uint flip)
+    {
+        (ulong kept, ulong flipped) = operation.WithSource(((ulong)_word << 32) | _word);
+        (keep, flip) = ((uint)kept, (uint)flipped);
+        return !_isTile;
+    }
+
     /// <summary>Paints a run of pixels from (x, y) on.</summary>
     public void Paint(in RasterOperation operation, int x, int y, int count, Span<byte> target)
     {
         if (_isTile) RasterRows.Combine(operation, At(x, y, count), target);
         else RasterRows.CombineSolid(operation, _word, target);
+    }
+
+    /// <summary>Paints a rectangle of a surface.</summary>
+    public void Paint(in RasterOperation operation, WireRect rect, Surface target)
+    {
+        if (!_isTile)
+        {
+            RasterBlocks.Fill(operation, _word, target, rect);
+            return;
+        }
+
+        int width = rect.Right - rect.Left;
+        for (int y = rect.Top; y < rect.Bottom; y++) RasterRows.Combine(operation, At(rect.Left, y, width), target.Pixels(rect.Left, y, width));
     }
 
     /// <summary>The painting pixels from (x, y) on, 4 bytes a pixel for a solid brush.</summary>

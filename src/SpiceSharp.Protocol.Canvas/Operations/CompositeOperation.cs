@@ -10,6 +10,9 @@ internal sealed class CompositeOperation
     private const byte Saturate = 0x0D;
     private const byte OverReverse = 0x04;
 
+    /// <summary>So many pixels at a time, that all intermediate colours stay in the nearest cache.</summary>
+    private const int Chunk = 512;
+
     private readonly Operand _source = new();
     private readonly Operand _mask = new();
     private PooledArray<uint> _colors;
@@ -46,24 +49,26 @@ internal sealed class CompositeOperation
         RegionWalker walker = context.Walk(target);
         while (walker.MoveNext(out WireRect rect))
         {
-            int width = (int)rect.Width;
             for (int y = rect.Top; y < rect.Bottom; y++)
             {
-                Span<byte> pixels = target.Pixels(rect.Left, y, width);
-                Span<uint> row = _target.Rent(width).AsSpan(0, width);
-                TargetRows.Read(pixels, target.Layout, row);
-                if (isByteOperator)
+                for (int x = rect.Left; x < rect.Right; x += Chunk)
                 {
-                    ReadOnlySpan<uint> masks = hasMask ? _mask.At(maskReader, rect.Left, y, width) : default;
-                    CombineBytes(number, _source.At(sourceReader, rect.Left, y, width), masks, isComponent, row);
-                }
-                else
-                {
-                    ReadOnlySpan<FloatColor> masks = hasMask ? _mask.FloatsAt(maskReader, rect.Left, y, width) : default;
-                    CombineFloats(number, _source.FloatsAt(sourceReader, rect.Left, y, width), masks, isComponent, target.Layout == PixelLayout.Rgb555, row);
-                }
+                    int width = Math.Min(Chunk, rect.Right - x);
+                    Span<byte> pixels = target.Pixels(x, y, width);
+                    Span<uint> row = TargetRows.Read(pixels, target.Layout, _target.Rent(Chunk).AsSpan(0, width));
+                    if (isByteOperator)
+                    {
+                        ReadOnlySpan<uint> masks = hasMask ? _mask.At(maskReader, x, y, width) : default;
+                        CombineBytes(number, _source.At(sourceReader, x, y, width), masks, isComponent, row);
+                    }
+                    else
+                    {
+                        ReadOnlySpan<FloatColor> masks = hasMask ? _mask.FloatsAt(maskReader, x, y, width) : default;
+                        CombineFloats(number, _source.FloatsAt(sourceReader, x, y, width), masks, isComponent, target.Layout == PixelLayout.Rgb555, row);
+                    }
 
-                TargetRows.Write(row, target.Layout, pixels);
+                    TargetRows.Write(row, target.Layout, pixels);
+                }
             }
         }
 
@@ -99,10 +104,15 @@ internal sealed class CompositeOperation
 
     private void CombineBytes(byte number, ReadOnlySpan<uint> colors, ReadOnlySpan<uint> masks, bool isComponent, Span<uint> target)
     {
-        Span<uint> masked = _colors.Rent(target.Length).AsSpan(0, target.Length), alphas = _alphas.Rent(target.Length).AsSpan(0, target.Length);
-        if (masks.IsEmpty) MaskRows.None(colors, masked, alphas);
-        else if (isComponent) MaskRows.Component(colors, masks, masked, alphas);
-        else MaskRows.Unified(colors, masks, masked, alphas);
+        if (masks.IsEmpty)
+        {
+            ByteOperators.TryCombine(number, colors, default, target);
+            return;
+        }
+
+        Span<uint> masked = _colors.Rent(target.Length).AsSpan(0, target.Length), alphas = default;
+        if (isComponent) MaskRows.Component(colors, masks, masked, alphas = _alphas.Rent(target.Length).AsSpan(0, target.Length));
+        else MaskRows.Unified(colors, masks, masked);
         ByteOperators.TryCombine(number, masked, alphas, target);
     }
 

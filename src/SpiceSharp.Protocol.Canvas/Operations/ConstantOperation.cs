@@ -19,9 +19,7 @@ internal static class ConstantOperation
             _ => RasterOperation.Invers,
         };
         RegionWalker walker = context.Walk(command, target);
-        while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++)
-                RasterRows.CombineSolid(operation, 0, target.Pixels(rect.Left, y, (int)rect.Width));
+        while (walker.MoveNext(out WireRect rect)) RasterBlocks.Fill(operation, 0, target, rect);
         return DrawOutcome.Drawn;
     }
 

@@ -16,11 +16,10 @@ internal static class CopyOperation
         if (outcome != DrawOutcome.Drawn || context.Region.IsEmpty) return outcome;
 
         var operation = RasterOperation.FromDescriptor(command.RasterOperation, RopDescriptor.InversSource, RopDescriptor.InversDestination);
+        if (operation.IsCopy && context.TryDecodeStraight(command, source, mapping, target)) return outcome;
         SourceRows rows = context.OpenRawSource(command, source, mapping, target, operation.IsCopy);
         RegionWalker walker = context.Walk(command, target);
-        while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++)
-                RasterRows.Combine(operation, rows.At(rect.Left, y, (int)rect.Width), target.Pixels(rect.Left, y, (int)rect.Width));
+        while (walker.MoveNext(out WireRect rect)) rows.Paint(operation, rect, target);
         return DrawOutcome.Drawn;
     }
 }

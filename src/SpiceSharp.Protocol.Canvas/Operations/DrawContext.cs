@@ -87,6 +87,21 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         return new SourceRows(reader, mapping, sampling, target.Layout, isMadeOpaque, Scratch(mapping, source, target));
     }
 
+    /// <summary>Decodes an image right where it is to be: where nothing stands between, and where it cannot break off half-way.</summary>
+    /// <remarks>
+    /// Other codecs would need the pixels below saved against a failure, and saving them costs the copy it would spare.
+    /// </remarks>
+    public bool TryDecodeStraight(in DrawCommand command, scoped in Picture source, in Mapping mapping, Surface target)
+    {
+        if (source.Image is not { } image || !image.Info.CannotFail || mapping.IsScaled || command.Mask.IsPresent || !source.IsRaw(target) || target.Layout == PixelLayout.Mask1) return false;
+        WireRect whole = mapping.Reach(source, target);
+        if (whole.Width != source.Width || whole.Height != source.Height || !Region.IsOnly(whole) || image.TryGetPixels(out _)) return false;
+        RegionWalker walker = Walk(target);
+        walker.MoveNext(out WireRect rect);
+        image.DecodeTo(new PixelTarget(target.Block(rect), source.Width, source.Height, target.StrideBytes, source.Layout));
+        return true;
+    }
+
     /// <summary>Memory for rows of the source.</summary>
     public RowScratch Scratch(in Mapping mapping, in Picture source, Surface target)
     {
@@ -118,7 +133,7 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
     }
 
     /// <summary>The brush, its tile decoded.</summary>
-    public BrushRows OpenBrush(in DrawBrush brush, in Picture tile, Surface target)
+    public BrushRows OpenBrush(scoped in DrawBrush brush, scoped in Picture tile, Surface target)
     {
         Span<byte> row = _tileRow.Rent(sizeof(uint) * target.Width);
         if (brush.Type != BrushType.Pattern)
@@ -126,17 +141,17 @@ internal sealed class DrawContext(Dictionary<SurfaceId, Surface> surfaces, Prese
         return new BrushRows(PictureReader.Words(Open(tile, target, ref _tileMemory), tile, target), brush.Origin, row);
     }
 
-    /// <summary>The brush as colours for blending.</summary>
+    /// <summary>The brush as colours for blending, in memory of its own, so that another brush may be open.</summary>
     /// <param name="brush">The brush.</param>
     /// <param name="tile">Its tile.</param>
     /// <param name="target">The surface drawn on.</param>
     /// <param name="color">The colour, if it is solid.</param>
     /// <param name="origin">Where the tile is anchored.</param>
-    public BrushRows OpenColorBrush(in DrawBrush brush, in Picture tile, Surface target, uint color, WirePoint origin)
+    public BrushRows OpenColorBrush(scoped in DrawBrush brush, scoped in Picture tile, Surface target, uint color, WirePoint origin)
     {
-        Span<byte> row = _tileRow.Rent(sizeof(uint) * target.Width);
+        Span<byte> row = _sourceRow.Rent(sizeof(uint) * target.Width);
         return brush.Type == BrushType.Pattern
-            ? new BrushRows(PictureReader.Operand(Open(tile, target, ref _tileMemory), tile, target, isOpaque: false, paletteHasAlpha: false), origin, row)
+            ? new BrushRows(PictureReader.Operand(Open(tile, target, ref _sourceMemory), tile, target, isOpaque: false, paletteHasAlpha: false), origin, row)
             : new BrushRows(color, row);
     }
 

@@ -17,9 +17,7 @@ internal static class FillOperation
         var operation = RasterOperation.FromDescriptor(command.RasterOperation, RopDescriptor.InversBrush, RopDescriptor.InversDestination);
         BrushRows brush = context.OpenBrush(command.Brush, tile, target);
         RegionWalker walker = context.Walk(command, target);
-        while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++)
-                brush.Paint(operation, rect.Left, y, (int)rect.Width, target.Pixels(rect.Left, y, (int)rect.Width));
+        while (walker.MoveNext(out WireRect rect)) brush.Paint(operation, rect, target);
         return DrawOutcome.Drawn;
     }
 

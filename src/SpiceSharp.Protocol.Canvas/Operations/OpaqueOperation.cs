@@ -27,11 +27,8 @@ internal static class OpaqueOperation
         while (walker.MoveNext(out WireRect rect))
         {
             WireRect copied = rect.Intersect(reach);
-            for (int y = copied.Top; y < copied.Bottom; y++)
-                rows.At(copied.Left, y, (int)copied.Width).CopyTo(target.Pixels(copied.Left, y, (int)copied.Width));
-            if (!hasBrush) continue;
-            for (int y = rect.Top; y < rect.Bottom; y++)
-                brush.Paint(operation, rect.Left, y, (int)rect.Width, target.Pixels(rect.Left, y, (int)rect.Width));
+            if (!copied.IsEmpty) rows.Paint(RasterOperation.Copy, copied, target);
+            if (hasBrush) brush.Paint(operation, rect, target);
         }
 
         return DrawOutcome.Drawn;

@@ -22,9 +22,9 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
         {
             statistics.Add(command.Kind, outcome);
             _context.Trim();
-            _stroke.Trim();
-            _text.Trim();
-            _composite.Trim();
+            if (command.Kind == DrawKind.Stroke) _stroke.Trim();
+            else if (command.Kind == DrawKind.Text) _text.Trim();
+            else if (command.Kind == DrawKind.Composite) _composite.Trim();
         }
     }
 

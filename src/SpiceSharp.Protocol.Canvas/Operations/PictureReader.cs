@@ -37,8 +37,11 @@ internal readonly ref struct PictureReader
     /// <summary>Of what is read, not of the picture.</summary>
     public int BytesPerPixel { get; }
 
+    /// <summary>Whether what is read is the picture's own memory.</summary>
+    public bool IsUnconverted => _conversion == Conversion.None;
+
     /// <summary>Reads words of the target's format.</summary>
-    public static PictureReader Words(PixelView view, in Picture picture, Surface target) =>
+    public static PictureReader Words(PixelView view, scoped in Picture picture, Surface target) =>
         new(view, target.Layout, target.BitsPerPixel / 8, picture.IsRaw(target) ? Conversion.None : Conversion.Words);
 
     /// <summary>
@@ -77,6 +80,13 @@ internal readonly ref struct PictureReader
             _ => Conversion.OpaqueColors,
         };
         return new(view, isNarrowed ? target.Layout : default, sizeof(uint), conversion, isNarrowed);
+    }
+
+    /// <summary>The picture's own bytes from a pixel on, where nothing is converted.</summary>
+    public ReadOnlySpan<byte> From(int x, int y, out int strideBytes)
+    {
+        strideBytes = _view.StrideBytes;
+        return _view.Pixels.Slice((y * strideBytes) + (x * BytesPerPixel));
     }
 
     /// <summary>Pixels of row <paramref name="y"/>, all within the picture; scratch holds at least as many if there is something to convert.</summary>

@@ -45,6 +45,20 @@ internal readonly ref struct SourceRows
         _ => Bilinear(x, y, count),
     };
 
+    /// <summary>Paints a rectangle of a surface; unscaled, all of it must lie within the picture.</summary>
+    public void Paint(in RasterOperation operation, WireRect rect, Surface target)
+    {
+        if (_sampling == Sampling.None && _picture.IsUnconverted && operation.IsCopy)
+        {
+            ReadOnlySpan<byte> from = _picture.From((int)(rect.Left + _mapping.Placement.OffsetX), (int)(rect.Top + _mapping.Placement.OffsetY), out int stride);
+            RasterBlocks.Copy(from, stride, target.Block(rect), target.StrideBytes, (rect.Right - rect.Left) * _picture.BytesPerPixel, rect.Bottom - rect.Top);
+            return;
+        }
+
+        int width = rect.Right - rect.Left;
+        for (int y = rect.Top; y < rect.Bottom; y++) RasterRows.Combine(operation, At(rect.Left, y, width), target.Pixels(rect.Left, y, width));
+    }
+
     private ReadOnlySpan<byte> Nearest(int x, int y, int count)
     {
         Span<byte> row = _row.Slice(0, count * _picture.BytesPerPixel);
@@ -68,17 +82,20 @@ internal readonly ref struct SourceRows
     {
         long position = _mapping.X(x) - 0x8000, vertical = _mapping.Y(y) - 0x8000;
         (int first, int length) = Columns(position >> 16, ((position + (_mapping.StepX * (count - 1L))) >> 16) + 1);
-        Span<uint> upper = Line(vertical >> 16, first, length, _upper), lower = Line((vertical >> 16) + 1, first, length, _lower);
+        ReadOnlySpan<uint> upper = Line(vertical >> 16, first, length, _upper), lower = Line((vertical >> 16) + 1, first, length, _lower);
         Span<uint> colors = _mixed.Slice(0, count);
         SampleRows.Bilinear(upper, lower, first, position, _mapping.StepX, (uint)(vertical >> 9) & 127, colors);
+        if (_layout is PixelLayout.Bgra32 or PixelLayout.Bgrx32) return MemoryMarshal.AsBytes(colors);
         ColorRows.Narrow(colors, _layout, _row);
         return _row.Slice(0, count * _picture.BytesPerPixel);
     }
 
     /// <summary>One row of the picture as colours; none when it is outside.</summary>
-    private Span<uint> Line(long v, int first, int length, Span<uint> memory)
+    private ReadOnlySpan<uint> Line(long v, int first, int length, Span<uint> memory)
     {
         if (length == 0 || (ulong)v >= (ulong)_picture.Height) return default;
+        // 32-bit words that need no change are read where they are.
+        if (_picture.IsUnconverted && _picture.BytesPerPixel == sizeof(uint) && !_isMadeOpaque) return MemoryMarshal.Cast<byte, uint>(_picture.Read(first, (int)v, length, _line));
         Span<uint> colors = memory.Slice(0, length);
         ColorRows.Widen(_picture.Read(first, (int)v, length, _line), _layout, colors);
         if (_isMadeOpaque) ColorRows.MakeOpaque(colors);

@@ -14,6 +14,9 @@ internal sealed class StrokeOperation
     /// <summary>More points than this no figure has; one that has is not drawn.</summary>
     private const int MaxPoints = 1 << 22;
 
+    /// <summary>The dashes of a drawing are walked for so many pixels at most; a figure that would exceed it is not drawn, nor is what follows it.</summary>
+    private const long MaxDashedPixels = 1 << 24;
+
     /// <summary>How far joins stand out at most.</summary>
     private const int JoinReach = 8;
 
@@ -57,6 +60,8 @@ internal sealed class StrokeOperation
         /// <summary>What may have been painted.</summary>
         public WireRect Damage { get; private set; }
 
+        private long _dashedPixels;
+
         public DrawOutcome Walk(in WirePath path, scoped ref SpanPainter painter)
         {
             ref PointList points = ref owner._points;
@@ -66,18 +71,17 @@ internal sealed class StrokeOperation
                 int next = 0;
                 if ((segment.Flags & PathFlags.Begin) != 0)
                 {
-                    End(ref painter);
+                    if (!TryEnd(ref painter)) return DrawOutcome.Undefined;
                     if (segment.Points.Count > 0) points.Add(Curve.ToPixel(segment.Points[next++]));
                 }
 
                 if (!TryAppend(segment, next, ref points)) return DrawOutcome.Undefined;
                 if ((segment.Flags & PathFlags.End) == 0) continue;
                 if ((segment.Flags & PathFlags.Close) != 0 && points.Count > 0) points.Add(points.Points[0]);
-                End(ref painter);
+                if (!TryEnd(ref painter)) return DrawOutcome.Undefined;
             }
 
-            End(ref painter);
-            return DrawOutcome.Drawn;
+            return TryEnd(ref painter) ? DrawOutcome.Drawn : DrawOutcome.Undefined;
         }
 
         private static bool TryAppend(in PathSegment segment, int next, ref PointList points)
@@ -94,19 +98,21 @@ internal sealed class StrokeOperation
             return true;
         }
 
-        /// <summary>Draws the figure there is, and begins another.</summary>
-        private void End(scoped ref SpanPainter painter)
+        /// <summary>Draws the figure there is, and begins another. False when it is longer than dashes may be.</summary>
+        private bool TryEnd(scoped ref SpanPainter painter)
         {
             ReadOnlySpan<WirePoint> points = owner._points.Points;
             WireRect seen = points.Length < 2 ? default : BoundsOf(points).Intersect(painter.Bounds);
             if (!seen.IsEmpty)
             {
+                if (dash is not null && (_dashedPixels += DashedLine.PixelsWalked(points, seen)) > MaxDashedPixels) return false;
                 if (dash is { } style) DrawDashed(points, style, seen, ref painter);
                 else for (int i = 1; i < points.Length; i++) SolidLine.Draw(points[i - 1], points[i], ref painter);
                 Damage = Damage.Union(seen);
             }
 
             owner._points.Clear();
+            return true;
         }
 
         private readonly void DrawDashed(ReadOnlySpan<WirePoint> points, DashPattern style, WireRect seen, scoped ref SpanPainter painter)

@@ -22,10 +22,33 @@ internal sealed class TextOperation
         if (back.Top != back.Bottom && back.Left != back.Right)
         {
             if (command.RasterOperation != RopDescriptor.OpPut) return DrawOutcome.Drawn;
-            PaintBack(command, backTile, back.Intersect(area), target, context);
+            back = back.Intersect(area);
+        }
+        else
+        {
+            back = default;
         }
 
-        if (command.Brush.Type is BrushType.Solid or BrushType.Pattern) PaintGlyphs(command, tile, area, target, context);
+        // Both tiles are read before anything is painted: one may not decode, or be a part of the surface.
+        GlyphBounds bounds = default;
+        BrushRows brush = default;
+        bool hasGlyphs = HasGlyphs(command);
+        if (hasGlyphs)
+        {
+            bounds = GlyphBounds.Of(command.Text.Text);
+            context.Region.Set(bounds.Limit(area), command.Clip);
+            hasGlyphs = !context.Region.IsEmpty;
+        }
+
+        uint color = SolidColor(command.Brush.Color, target.BitsPerPixel);
+        if (hasGlyphs) brush = context.OpenColorBrush(command.Brush, tile, target, color, bounds.Anchor(command.Brush.Origin, tile));
+        if (!back.IsEmpty)
+        {
+            PaintBack(command, backTile, back, target, context);
+            if (hasGlyphs) context.Region.Set(bounds.Limit(area), command.Clip);
+        }
+
+        if (hasGlyphs) PaintGlyphs(command, brush, color, bounds.Limit(area), target, context);
         return DrawOutcome.Drawn;
     }
 
@@ -51,25 +74,27 @@ internal sealed class TextOperation
         if (context.Region.IsEmpty) return;
         BrushRows brush = context.OpenBrush(command.BackBrush, tile, target);
         RegionWalker walker = context.Walk(target);
-        while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++)
-                brush.Paint(RasterOperation.Copy, rect.Left, y, (int)rect.Width, target.Pixels(rect.Left, y, (int)rect.Width));
+        while (walker.MoveNext(out WireRect rect)) brush.Paint(RasterOperation.Copy, rect, target);
     }
 
-    private void PaintGlyphs(in DrawCommand command, in Picture tile, WireRect area, Surface target, DrawContext context)
-    {
-        GlyphString text = command.Text.Text;
-        if (text.BitsPerPixel == 0 || text.Length == 0) return;
-        GlyphBounds bounds = GlyphBounds.Of(text);
-        context.Region.Set(bounds.Limit(area), command.Clip);
-        if (context.Region.IsEmpty) return;
-        Gather(text, bounds.Limit(area));
+    private static bool HasGlyphs(in DrawCommand command) =>
+        command.Brush.Type is BrushType.Solid or BrushType.Pattern && command.Text.Text is { BitsPerPixel: not 0, Length: not 0 };
 
-        uint color = SolidColor(command.Brush.Color, target.BitsPerPixel);
-        BrushRows brush = context.OpenColorBrush(command.Brush, tile, target, color, bounds.Anchor(command.Brush.Origin, tile));
+    private void PaintGlyphs(in DrawCommand command, in BrushRows brush, uint color, WireRect area, Surface target, DrawContext context)
+    {
+        Gather(command.Text.Text, area);
+        bool isOneColor = command.Brush.Type == BrushType.Solid && target.BitsPerPixel == 32;
+        uint keep = target.Layout == PixelLayout.Bgrx32 ? 0x00FFFFFF : uint.MaxValue;
         RegionWalker walker = context.Walk(target);
         while (walker.MoveNext(out WireRect rect))
-            for (int y = rect.Top; y < rect.Bottom; y++) PaintRow(brush, rect.Left, y, (int)rect.Width, target);
+        {
+            int width = (int)rect.Width;
+            for (int y = rect.Top; y < rect.Bottom; y++)
+            {
+                if (isOneColor) BlendRows.OverCovered(color, _coverage.At(rect.Left, y, width), MemoryMarshal.Cast<byte, uint>(target.Pixels(rect.Left, y, width)), keep);
+                else PaintRow(brush, rect.Left, y, width, target);
+            }
+        }
     }
 
     private void Gather(in GlyphString text, WireRect area)

@@ -5,6 +5,9 @@ namespace SpiceSharp.Protocol.Canvas;
 /// <summary>Rows of 1-bit pixels, the least significant bit of a byte leftmost.</summary>
 internal static class BitRows
 {
+    /// <summary>The place of the lowest bit set, for every byte but 0.</summary>
+    private static readonly byte[] s_lowest = LowestBits();
+
     public static bool Get(ReadOnlySpan<byte> row, int x) => ((row[x >> 3] >> (x & 7)) & 1) != 0;
 
     /// <summary>Sets or clears the pixels from <paramref name="left"/> up to <paramref name="right"/>.</summary>
@@ -24,15 +27,23 @@ internal static class BitRows
     /// <summary>The first pixel at or after <paramref name="x"/> that has the given value; <paramref name="end"/> when none before it has.</summary>
     public static int IndexOf(ReadOnlySpan<byte> row, int x, int end, bool bit)
     {
-        byte boring = bit ? (byte)0 : (byte)0xFF;
+        int boring = bit ? 0 : 0xFF;
         while (x < end)
         {
-            if ((x & 7) == 0 && row[x >> 3] == boring) x += 8;
-            else if (Get(row, x) == bit) return x;
-            else x++;
+            int wanted = (row[x >> 3] ^ boring) >> (x & 7);
+            if (wanted != 0) return Math.Min(end, x + s_lowest[wanted]);
+            x = (x | 7) + 1;
         }
 
         return end;
+    }
+
+    private static byte[] LowestBits()
+    {
+        byte[] places = new byte[256];
+        for (int value = 1; value < 256; value++)
+            while (((value >> places[value]) & 1) == 0) places[value]++;
+        return places;
     }
 
     private static void Set(Span<byte> row, int x, bool bit)

@@ -1,11 +1,12 @@
 using System;
 using System.Runtime.InteropServices;
+using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Display;
 
 namespace SpiceSharp.Protocol.Canvas;
 
 /// <summary>Copies pixels except those of one colour.</summary>
-internal static class KeyRows
+internal static partial class KeyRows
 {
     /// <summary>The key as a word of the surface, made from 0x00RRGGBB.</summary>
     public static uint KeyFor(uint color, PixelLayout layout) => layout switch
@@ -17,14 +18,17 @@ internal static class KeyRows
     };
 
     /// <summary>Copies the words that differ from the key; of 32-bit ones the low 24 bits are compared.</summary>
-    public static void CopyOthers(ReadOnlySpan<byte> source, uint key, Span<byte> target, int bitsPerPixel)
+    /// <remarks>The plain loops are the definition; the last argument chooses among <see cref="CodecVariants.Supported"/>, null is the best.</remarks>
+    public static void CopyOthers(ReadOnlySpan<byte> source, uint key, Span<byte> target, int bitsPerPixel, CodecVariant? variant = null)
     {
         switch (bitsPerPixel)
         {
             case 32:
                 Span<uint> to32 = MemoryMarshal.Cast<byte, uint>(target);
                 ReadOnlySpan<uint> from32 = MemoryMarshal.Cast<byte, uint>(source).Slice(0, to32.Length);
-                for (int i = 0; i < to32.Length; i++)
+                int done = 0;
+                CopyOthers(from32, key, to32, variant ?? CodecVariants.Best, ref done);
+                for (int i = done; i < to32.Length; i++)
                     if (((from32[i] ^ key) & 0x00FFFFFF) != 0) to32[i] = from32[i];
                 break;
             case 16:
@@ -40,4 +44,7 @@ internal static class KeyRows
                 break;
         }
     }
+
+    // Does the first `done` pixels, a multiple of what its vectors hold; where the vector files are left out, none.
+    static partial void CopyOthers(ReadOnlySpan<uint> source, uint key, Span<uint> target, CodecVariant variant, ref int done);
 }

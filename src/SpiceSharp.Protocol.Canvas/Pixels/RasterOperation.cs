@@ -61,8 +61,19 @@ internal readonly struct RasterOperation
     /// <summary>The result for one word.</summary>
     public ulong Apply(ulong s, ulong d) => (((_both & d) ^ _source) & s) ^ (_target & d) ^ _one;
 
+    /// <summary>The four constants, of which any part is all zeros or all ones: those of s &amp; d, s, d, and 1.</summary>
+    public (uint Both, uint Source, uint Target, uint One) Constants => ((uint)_both, (uint)_source, (uint)_target, (uint)_one);
+
     /// <summary>The operation with S held constant, which is <c>D = (D &amp; keep) ^ flip</c>.</summary>
     public (ulong Keep, ulong Flip) WithSource(ulong s) => ((_both & s) ^ _target, (_source & s) ^ _one);
+
+    /// <summary>Whether with S held constant the result is one word whatever D, and which.</summary>
+    public bool TryGetConstant(uint s, out uint result)
+    {
+        (ulong keep, ulong flip) = WithSource(((ulong)s << 32) | s);
+        result = (uint)flip;
+        return keep == 0;
+    }
 
     private static bool Evaluate(ushort ropd, bool rawSource, bool rawTarget, bool s, bool d)
     {

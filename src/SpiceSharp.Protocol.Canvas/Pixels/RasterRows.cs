@@ -1,13 +1,18 @@
 using System;
 using System.Runtime.InteropServices;
+using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Canvas;
 
 /// <summary>Raster operations on runs of pixels, as bytes: they are bitwise, so 8, 16 and 32-bit pixels are all the same to them.</summary>
-internal static class RasterRows
+/// <remarks>
+/// The plain loops are the definition; the vectors in front of them are proved equal to it. The last argument chooses among
+/// <see cref="CodecVariants.Supported"/>, to compare and to measure; null is the best.
+/// </remarks>
+internal static partial class RasterRows
 {
     /// <summary>target = operation(source, target). Both are of one length and do not overlap.</summary>
-    public static void Combine(in RasterOperation operation, ReadOnlySpan<byte> source, Span<byte> target)
+    public static void Combine(in RasterOperation operation, ReadOnlySpan<byte> source, Span<byte> target, CodecVariant? variant = null)
     {
         source = source.Slice(0, target.Length);
         if (operation.IsCopy)
@@ -16,6 +21,10 @@ internal static class RasterRows
             return;
         }
 
+        int done = 0;
+        Combine(operation, source, target, variant ?? CodecVariants.Best, ref done);
+        source = source.Slice(done);
+        target = target.Slice(done);
         ReadOnlySpan<ulong> from = MemoryMarshal.Cast<byte, ulong>(source);
         Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(target).Slice(0, from.Length);
         RasterOperation local = operation; // in registers: writing through a span could change what a reference points to
@@ -27,9 +36,13 @@ internal static class RasterRows
     /// <param name="operation">The operation.</param>
     /// <param name="word">The painting pixel, repeated to 32 bits (see <see cref="Repeat"/>).</param>
     /// <param name="target">Whole pixels.</param>
-    public static void CombineSolid(in RasterOperation operation, uint word, Span<byte> target)
+    /// <param name="variant">How it is done.</param>
+    public static void CombineSolid(in RasterOperation operation, uint word, Span<byte> target, CodecVariant? variant = null)
     {
         (ulong keep, ulong flip) = operation.WithSource(((ulong)word << 32) | word);
+        int done = 0;
+        if (keep != 0) KeepAndFlip((uint)keep, (uint)flip, target, variant ?? CodecVariants.Best, ref done);
+        target = target.Slice(done);
         Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(target);
         if (keep == 0) to.Fill(flip);
         else for (int i = 0; i < to.Length; i++) to[i] = (to[i] & keep) ^ flip;
@@ -40,10 +53,16 @@ internal static class RasterRows
     }
 
     /// <summary>Bit by bit, target = (pattern ? where1 : where0)(source, target): every function of three operands is such a choice.</summary>
-    public static void Combine3(in RasterOperation where0, in RasterOperation where1, ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> source, Span<byte> target)
+    public static void Combine3(
+        in RasterOperation where0, in RasterOperation where1, ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> source, Span<byte> target, CodecVariant? variant = null)
     {
         pattern = pattern.Slice(0, target.Length);
         source = source.Slice(0, target.Length);
+        int done = 0;
+        Combine3(where0, where1, pattern, source, target, variant ?? CodecVariants.Best, ref done);
+        pattern = pattern.Slice(done);
+        source = source.Slice(done);
+        target = target.Slice(done);
         ReadOnlySpan<ulong> choose = MemoryMarshal.Cast<byte, ulong>(pattern);
         ReadOnlySpan<ulong> from = MemoryMarshal.Cast<byte, ulong>(source);
         Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(target);
@@ -61,4 +80,9 @@ internal static class RasterRows
         16 => (color & 0xFFFF) * 0x00010001,
         _ => color,
     };
+
+    // Each does the first `done` bytes, a multiple of what its vectors hold; where the vector files are left out, none.
+    static partial void Combine(in RasterOperation operation, ReadOnlySpan<byte> source, Span<byte> target, CodecVariant variant, ref int done);
+    static partial void KeepAndFlip(uint keep, uint flip, Span<byte> target, CodecVariant variant, ref int done);
+    static partial void Combine3(in RasterOperation where0, in RasterOperation where1, ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> source, Span<byte> target, CodecVariant variant, ref int done);
 }

@@ -1,11 +1,12 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SpiceSharp.Protocol.Codecs;
 
 namespace SpiceSharp.Protocol.Canvas;
 
 /// <summary>Makes a scaled row out of one or two rows of a picture. Positions are 16.16 fixed point; outside the picture all is 0.</summary>
-internal static class SampleRows
+internal static partial class SampleRows
 {
     /// <summary>Picks the nearest pixels of one row.</summary>
     /// <param name="line">The picture's pixels from <paramref name="first"/> on, as many as can be hit.</param>
@@ -38,14 +39,26 @@ internal static class SampleRows
     /// <param name="step">How far the next one is.</param>
     /// <param name="weight">How much of the lower row, 0..127 of 128.</param>
     /// <param name="target">The mixed colours.</param>
-    public static void Bilinear(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, int first, long position, long step, uint weight, Span<uint> target)
+    /// <param name="variant">Chooses among <see cref="CodecVariants.Supported"/>; null is the best. The plain loop is the definition.</param>
+    public static void Bilinear(
+        ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, int first, long position, long step, uint weight, Span<uint> target, CodecVariant? variant = null)
     {
-        for (int i = 0; i < target.Length; i++, position += step)
-        {
-            long u = (position >> 16) - first;
-            uint a = (uint)(position >> 9) & 127;
-            target[i] = Mix(At(upper, u), At(upper, u + 1), At(lower, u), At(lower, u + 1), a, weight);
-        }
+        int done = 0;
+        // A column before the first one is outside, so that the vectors' part begins behind it.
+        for (; done < target.Length && (position >> 16) < first; done++, position += step) target[done] = Mixed(upper, lower, first, position, weight);
+        Bilinear(upper, lower, position - ((long)first << 16), step, weight, target, variant ?? CodecVariants.Best, ref done, ref position);
+        for (; done < target.Length; done++, position += step) target[done] = Mixed(upper, lower, first, position, weight);
+    }
+
+    // Does pixels from `done` on, whose four neighbours are there; where the vector files are left out, none.
+    static partial void Bilinear(
+        ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, long offset, long step, uint weight, Span<uint> target, CodecVariant variant, ref int done, ref long position);
+
+    private static uint Mixed(ReadOnlySpan<uint> upper, ReadOnlySpan<uint> lower, int first, long position, uint weight)
+    {
+        long u = (position >> 16) - first;
+        uint a = (uint)(position >> 9) & 127;
+        return Mix(At(upper, u), At(upper, u + 1), At(lower, u), At(lower, u + 1), a, weight);
     }
 
     /// <summary>Four neighbours mixed by weights of 128ths, a to the right and b down, cut off.</summary>

@@ -22,9 +22,7 @@ internal static class SurfaceBlend
                 BlendRows.Over8(colors, alpha, pixels);
                 break;
             case PixelLayout.Bgra32 or PixelLayout.Bgrx32:
-                Span<uint> words = MemoryMarshal.Cast<byte, uint>(pixels);
-                BlendRows.Over(colors, alpha, words);
-                if (layout is PixelLayout.Bgrx32 && !topIsAlpha) BlendRows.ClearTop(words);
+                BlendRows.Over(colors, alpha, MemoryMarshal.Cast<byte, uint>(pixels), layout is PixelLayout.Bgrx32 && !topIsAlpha ? 0x00FFFFFF : uint.MaxValue);
                 break;
             default:
                 Over16(colors, alpha, pixels, layout);

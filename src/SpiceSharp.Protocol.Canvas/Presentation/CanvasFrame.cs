@@ -45,6 +45,18 @@ public sealed class CanvasFrame : IDisposable
         }
     }
 
+    /// <summary>Copies the whole picture, in one of the layouts of <see cref="PixelFrame.CopyTo"/>.</summary>
+    /// <exception cref="ArgumentException">The target has another size, or a layout that frames do not come in.</exception>
+    /// <exception cref="ObjectDisposedException">The lease is disposed.</exception>
+    public void CopyTo(PixelTarget target) => CopyTo(target, [WireRect.FromSize(0, 0, Width, Height)]);
+
+    /// <summary>Copies parts of the picture, in one of the layouts of <see cref="PixelFrame.CopyTo"/>.</summary>
+    /// <param name="target">A picture of the same size.</param>
+    /// <param name="parts">Rectangles; what sticks out of the picture is left out.</param>
+    /// <exception cref="ArgumentException">The target has another size, or a layout that frames do not come in.</exception>
+    /// <exception cref="ObjectDisposedException">The lease is disposed.</exception>
+    public void CopyTo(PixelTarget target, ReadOnlySpan<WireRect> parts) => FrameRows.Copy(Pixels, parts, target);
+
     /// <summary>Ends the lease.</summary>
     public void Dispose() => Interlocked.Exchange(ref _pixels, null)?.Dispose();
 }

@@ -39,6 +39,9 @@ internal sealed class Region
     /// <summary>Whether it is one rectangle.</summary>
     public bool IsSingle => !_single.IsEmpty;
 
+    /// <summary>Whether it is this rectangle, and the walk has not begun.</summary>
+    public bool IsOnly(WireRect rect) => IsSingle && _single == rect;
+
     /// <summary>Begins a walk over <paramref name="area"/> ∩ <paramref name="clip"/>.</summary>
     public void Set(WireRect area, in ClipRegion clip)
     {

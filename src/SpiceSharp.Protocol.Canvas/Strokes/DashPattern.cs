@@ -41,7 +41,7 @@ internal struct DashPattern
 
         pattern = new DashPattern(memory, count, total);
         if (total == 0) return false;
-        if (startsWithGap) pattern.Skip(memory[0]);
+        pattern.Skip(startsWithGap ? memory[0] : 0); // by nothing still steps over entries without length
         return true;
     }
 

@@ -27,6 +27,19 @@ internal ref struct DashedLine
         _bits = bits;
     }
 
+    /// <summary>How many pixels <see cref="Draw"/> goes along at most, as it does for dashes of one pixel.</summary>
+    public static long PixelsWalked(ReadOnlySpan<WirePoint> points, WireRect seen)
+    {
+        long pixels = 0;
+        for (int i = 1; i < points.Length; i++)
+        {
+            long dx = Math.Abs((long)points[i].X - points[i - 1].X), dy = Math.Abs((long)points[i].Y - points[i - 1].Y);
+            pixels += dx + dy <= LongEdge ? dx + dy : Math.Min(dx + dy, LongEdge + seen.Width + seen.Height);
+        }
+
+        return pixels;
+    }
+
     /// <summary>Adds the pixels of a polyline.</summary>
     /// <param name="points">Its points, two or more.</param>
     /// <param name="dash">The style, at its beginning.</param>
@@ -59,6 +72,9 @@ internal ref struct DashedLine
         Corner upper = new(edge.HalfY, -edge.HalfX), lower = new(-edge.HalfY, edge.HalfX);
         Corner topStart = upper, topEnd = upper, bottomEnd = lower, bottomStart = lower;
         double startK = 0, remaining = _dash.Length - _dash.Offset, left = edge.Length;
+        // Not collection expressions: where there are no inline arrays those are arrays on the heap.
+        Span<Corner> corners = stackalloc Corner[4];
+        Span<Side> sides = stackalloc Side[4];
         (double first, double last) = edge.Length > LongEdge ? edge.Within(_bits.Bounds) : (0, edge.Length);
         while (left > remaining)
         {
@@ -79,11 +95,9 @@ internal ref struct DashedLine
             double endK = (topEnd.X * edge.Dx) + (topEnd.Y * edge.Dy);
             if (_dash.IsOn)
             {
-                ConvexFill.Fill(
-                    [topStart, topEnd, bottomEnd, bottomStart],
-                    [new(edge.Dx, edge.Dy, edge.K), new(-edge.Dy, edge.Dx, endK), new(-edge.Dx, -edge.Dy, edge.K), new(edge.Dy, -edge.Dx, startK)],
-                    edge.From,
-                    _bits);
+                (corners[0], corners[1], corners[2], corners[3]) = (topStart, topEnd, bottomEnd, bottomStart);
+                edge.SetSides(endK, startK, sides);
+                ConvexFill.Fill(corners, sides, edge.From, _bits);
             }
 
             left -= remaining;
@@ -95,11 +109,9 @@ internal ref struct DashedLine
         if (_dash.IsOn)
         {
             var whole = new Corner(edge.Dx, edge.Dy);
-            ConvexFill.Fill(
-                [topStart - whole, upper, lower, bottomStart - whole],
-                [new(edge.Dx, edge.Dy, edge.K), new(-edge.Dy, edge.Dx, 0), new(-edge.Dx, -edge.Dy, edge.K), new(edge.Dy, -edge.Dx, startK + ((double)edge.Dx * edge.Dx) + ((double)edge.Dy * edge.Dy))],
-                edge.To,
-                _bits);
+            (corners[0], corners[1], corners[2], corners[3]) = (topStart - whole, upper, lower, bottomStart - whole);
+            edge.SetSides(0, startK + ((double)edge.Dx * edge.Dx) + ((double)edge.Dy * edge.Dy), sides);
+            ConvexFill.Fill(corners, sides, edge.To, _bits);
         }
 
         _dash.LeaveOver((int)(remaining - left));
@@ -139,6 +151,15 @@ internal ref struct DashedLine
             Limit(From.X, Dx, area.Left - 2.0, area.Right + 2.0, ref first, ref last);
             Limit(From.Y, Dy, area.Top - 2.0, area.Bottom + 2.0, ref first, ref last);
             return first <= last ? (first, last) : (Length, Length);
+        }
+
+        /// <summary>The four sides of a dash, of which two lie along the edge.</summary>
+        public void SetSides(double endK, double startK, Span<Side> sides)
+        {
+            sides[0] = new Side(Dx, Dy, K);
+            sides[1] = new Side(-Dy, Dx, endK);
+            sides[2] = new Side(-Dx, -Dy, K);
+            sides[3] = new Side(Dy, -Dx, startK);
         }
 
         private void Limit(int start, long direction, double from, double to, ref double first, ref double last)

@@ -42,14 +42,14 @@ internal static class LineJoin
             : right.AcrossX + ((mitreY - right.AcrossY) * right.Dx / right.Dy);
         bool isMitre = ((mitreX * mitreX) + (mitreY * mitreY)) * 4 <= MitreLimitSquared;
 
-        ReadOnlySpan<Corner> corners = [new(right.AcrossX, right.AcrossY), default, new(left.AcrossX, left.AcrossY), new(mitreX, mitreY)];
-        ReadOnlySpan<Side> sides =
-        [
+        ReadOnlySpan<Corner> corners = stackalloc Corner[] { new(right.AcrossX, right.AcrossY), default, new(left.AcrossX, left.AcrossY), new(mitreX, mitreY) };
+        ReadOnlySpan<Side> sides = stackalloc Side[]
+        {
             new(-right.Dy, right.Dx, 0),
             new(left.Dy, -left.Dx, 0),
             isMitre ? new(sign * left.Dx, sign * left.Dy, sign * left.K) : Bevel(left, right),
             new(sign * right.Dx, sign * right.Dy, sign * right.K),
-        ];
+        };
         int count = isMitre ? 4 : 3;
         ConvexFill.Fill(corners.Slice(0, count), sides.Slice(0, count), left.At, bits);
     }

@@ -1,3 +1,6 @@
+using System;
+using System.Runtime.InteropServices;
+
 namespace SpiceSharp.Protocol.Canvas;
 
 /// <summary>Paints runs of pixels with a brush, where the region has them.</summary>
@@ -7,6 +10,9 @@ internal ref struct SpanPainter
     private readonly RegionBits _region;
     private readonly BrushRows _brush;
     private readonly RasterOperation _operation;
+    private readonly bool _isOneWord;
+    private readonly uint _keep;
+    private readonly uint _flip;
 
     public SpanPainter(Surface target, RegionBits region, BrushRows brush, in RasterOperation operation)
     {
@@ -14,6 +20,7 @@ internal ref struct SpanPainter
         _region = region;
         _brush = brush;
         _operation = operation;
+        _isOneWord = brush.TryHoldSource(operation, out _keep, out _flip) && target.BitsPerPixel == 32;
     }
 
     /// <summary>Where anything can be painted at all.</summary>
@@ -27,8 +34,16 @@ internal ref struct SpanPainter
     {
         for (; _region.NextRun(y, ref left, right, out int end); left = end)
         {
-            _brush.Paint(_operation, left, y, end - left, _target.Pixels(left, y, end - left));
+            // Most runs of a line are a pixel or two: what is needed for that, and no more.
+            if (_isOneWord) PaintWords(MemoryMarshal.Cast<byte, uint>(_target.Pixels(left, y, end - left)));
+            else _brush.Paint(_operation, left, y, end - left, _target.Pixels(left, y, end - left));
             Painted += end - left;
         }
+    }
+
+    private readonly void PaintWords(Span<uint> pixels)
+    {
+        uint keep = _keep, flip = _flip;
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = (pixels[i] & keep) ^ flip;
     }
 }

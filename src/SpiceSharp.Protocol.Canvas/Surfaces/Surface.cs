@@ -50,6 +50,13 @@ internal sealed class Surface
         return Row(y).Slice(x * bytes, count * bytes);
     }
 
+    /// <summary>The bytes from a rectangle's left top pixel on to its right bottom one, rows <see cref="StrideBytes"/> apart; not for 1-bit surfaces, and not for empty rectangles.</summary>
+    public Span<byte> Block(WireRect rect)
+    {
+        int bytes = BitsPerPixel >> 3;
+        return _memory.AsSpan((rect.Top * StrideBytes) + (rect.Left * bytes), ((rect.Bottom - rect.Top - 1) * StrideBytes) + ((rect.Right - rect.Left) * bytes));
+    }
+
     /// <summary>Gives the memory back to the pool. The surface has none afterwards.</summary>
     public void Release()
     {

@@ -258,7 +258,12 @@ public sealed class DisplayChannel : IChannelMachine, IIdleMachine
                 _sink.OnStreamActivateReport(StreamActivateReport.Read(ref body), frame);
                 return ReceiveResult.Done;
 
+            case GlScanoutUnix.MessageType:
+                _ = GlScanoutUnix.Read(ref body); // never announced, for want of its descriptor: checked, and counted as skipped
+                return ReceiveResult.NotHandled;
+
             case GlDraw.MessageType:
+                _ = GlDraw.Read(ref body);
                 outbox.Send(default(GlDrawDone)); // never announced; but who draws waits for the answer
                 return ReceiveResult.NotHandled;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using SpiceSharp.Protocol.Client;
+using SpiceSharp.Protocol.Codecs.FFmpeg;
 using SpiceSharp.Protocol.Transports;
 
 namespace SpiceSharp.Protocol.Cli;
@@ -16,12 +17,15 @@ internal sealed class ConnectionArguments
     private readonly Option<FileInfo?> _authorities = new("--ca") { Description = "Trust only the certificate authorities in this PEM file. Default: the system's.", HelpName = "FILE" };
     private readonly Option<string?> _hostSubject = new("--host-subject") { Description = "Expect this certificate subject instead of the host name, for example \"O=Example,CN=host\".", HelpName = "SUBJECT" };
 
+    private readonly Option<bool> _systemVideo = new("--system-video") { Description = "Decode VP8, VP9, H.264 and H.265 too, with the system's libavcodec as far as it is there; without, only MJPEG." };
+
     public void AddTo(Command command)
     {
         command.Add(_uri);
         command.Add(_passwordFile);
         command.Add(_authorities);
         command.Add(_hostSubject);
+        command.Add(_systemVideo);
     }
 
     public string Uri(ParseResult parsed) => parsed.GetRequiredValue(_uri);
@@ -32,6 +36,7 @@ internal sealed class ConnectionArguments
         SpiceUri uri = ParseUri(Uri(parsed));
         options = options with
         {
+            VideoDecoders = parsed.GetValue(_systemVideo) ? [FFmpegVideo.Factory] : [],
             Password = PasswordSource.Find(parsed.GetValue(_passwordFile), host.Environment),
             Security = options.Security with
             {

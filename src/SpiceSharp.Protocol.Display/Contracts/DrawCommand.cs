@@ -62,7 +62,7 @@ public readonly record struct ClipRegion(bool IsLimited, WireList<WireRect> Rect
 /// <param name="Color">The raw word of a solid brush.</param>
 /// <param name="Pattern">The tile of a pattern brush; null when it is a surface or could not be had.</param>
 /// <param name="PatternSurface">The tile when it is a surface.</param>
-/// <param name="Origin">Where the tiling is anchored.</param>
+/// <param name="Origin">Where the tiling is anchored on the surface; in the fore brush of TEXT, relative to the left top corner of the box around all glyphs.</param>
 public readonly record struct DrawBrush(BrushType Type, uint Color, IImageSource? Pattern, SurfaceId? PatternSurface, WirePoint Origin);
 
 /// <summary>A 1-bit picture that limits a drawing.</summary>
@@ -77,7 +77,28 @@ public readonly record struct DrawMask(IImageSource? Image, SurfaceId? Surface, 
 }
 
 /// <summary>One drawing, resolved: caches looked up, pointers followed. Only the members its kind names are set.</summary>
-public readonly ref struct DrawCommand
+/// <remarks>
+/// Every kind has <see cref="Kind"/>, <see cref="Surface"/>, <see cref="Box"/> and <see cref="Clip"/>; those with a source have either
+/// <see cref="Source"/> or <see cref="SourceSurface"/>. Beyond that:
+/// <code>
+/// CopyBits                      SourcePoint
+/// Fill                          Mask, Brush, RasterOperation
+/// Copy, Blend                   Mask, source, SourceArea, ScaleMode, RasterOperation
+/// Opaque                        Mask, source, SourceArea, ScaleMode, Brush, RasterOperation
+/// Blackness, Whiteness, Invers  Mask
+/// Rop3                          Mask, source, SourceArea, ScaleMode, Brush, Rop3
+/// Stroke                        Brush, RasterOperation; Stroke: Path, Attributes
+/// Text                          Brush, BackBrush, RasterOperation; Text: Text (the glyphs), BackArea
+/// Transparent                   source, SourceArea, TransparentColor
+/// AlphaBlend                    source, SourceArea, Alpha, DestinationHasAlpha, SourceSurfaceHasAlpha
+/// Composite                     source, CompositeMask or CompositeMaskSurface; Composite: Flags, transforms, origins
+/// </code>
+/// The region is box ∩ surface ∩ clip ∩ mask; no pixel outside of it changes. A picture that is a surface, the target itself included, is read as it was
+/// before the drawing. Surfaces hold words of <see cref="SurfaceDescription.Layout"/>; pictures are
+/// converted to it as <see cref="PixelConverter"/> does, except that ALPHA_BLEND takes them as they are. What a combination of members does not define is to be skipped.
+/// Everything is borrowed for the call: lists and glyphs live in the message, pictures in the display; <see cref="IImageSource.Retain"/> keeps a picture.
+/// </remarks>
+public readonly struct DrawCommand
 {
     /// <summary>What to do.</summary>
     public DrawKind Kind { get; init; }
@@ -103,10 +124,10 @@ public readonly ref struct DrawCommand
     /// <summary>The part of the source that is mapped on the box.</summary>
     public WireRect SourceArea { get; init; }
 
-    /// <summary>The brush of FILL, OPAQUE, ROP3 and STROKE.</summary>
+    /// <summary>The brush of FILL, OPAQUE, ROP3 and STROKE, and the one that fills the glyphs of TEXT.</summary>
     public DrawBrush Brush { get; init; }
 
-    /// <summary>SPICE's raster operation descriptor (<c>SPICE_ROPD_*</c>).</summary>
+    /// <summary>FILL, COPY, BLEND, OPAQUE, STROKE, TEXT (fore mode): bits of <see cref="RopDescriptor"/>.</summary>
     public ushort RasterOperation { get; init; }
 
     /// <summary>The ternary operation of ROP3.</summary>
@@ -130,16 +151,16 @@ public readonly ref struct DrawCommand
     /// <summary>ALPHA_BLEND: the source surface's X byte is real alpha.</summary>
     public bool SourceSurfaceHasAlpha { get; init; }
 
-    /// <summary>STROKE: the message, with its path and line attributes. Borrowed.</summary>
+    /// <summary>STROKE: the message, with its path and line attributes. Borrowed. What paints is <see cref="Brush"/>, not the brush in here, whose tile is not looked up.</summary>
     public DrawStroke Stroke { get; init; }
 
-    /// <summary>TEXT: the message, with its glyphs. Borrowed.</summary>
+    /// <summary>TEXT: the message, with its glyphs. Borrowed. What paints is <see cref="Brush"/> and <see cref="BackBrush"/>.</summary>
     public DrawText Text { get; init; }
 
     /// <summary>TEXT: the brush behind the glyphs.</summary>
     public DrawBrush BackBrush { get; init; }
 
-    /// <summary>COMPOSITE: the message, with operator, transforms and origins. Borrowed.</summary>
+    /// <summary>COMPOSITE: the message, with operator, transforms and origins. Borrowed. The pictures are <see cref="Source"/> and <see cref="CompositeMask"/>.</summary>
     public DrawComposite Composite { get; init; }
 
     /// <summary>COMPOSITE: the mask picture; null when there is none or it is a surface.</summary>

@@ -5,7 +5,11 @@ namespace SpiceSharp.Protocol.Display;
 /// <param name="Height">Rows.</param>
 /// <param name="Layout">Its natural layout: what <see cref="IImageSource.DecodeTo"/> writes at least.</param>
 /// <param name="IsLossy">Whether it came through a lossy codec.</param>
-public readonly record struct ImageInfo(int Width, int Height, PixelLayout Layout, bool IsLossy = false);
+public readonly record struct ImageInfo(int Width, int Height, PixelLayout Layout, bool IsLossy = false)
+{
+    /// <summary>Whether <see cref="IImageSource.DecodeTo"/> is known to succeed, so that it may write where nothing must be spoilt: uncompressed pictures, whose bytes were found complete.</summary>
+    public bool CannotFail { get; init; }
+}
 
 /// <summary>What a <see cref="DrawCommand"/> carries instead of pixels: a picture that decodes on demand.</summary>
 /// <remarks>Borrowed for the call of <see cref="ISurfaceSink.Draw"/>; <see cref="Retain"/> keeps it.</remarks>

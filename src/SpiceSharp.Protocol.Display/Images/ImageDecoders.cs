@@ -19,7 +19,7 @@ internal sealed class ImageDecoders
     /// <param name="image">The image.</param>
     /// <param name="palette">Its palette, when it has one.</param>
     /// <param name="isMask">A 1-bit bitmap is then a mask, whether it has a palette or not.</param>
-    /// <param name="sixteenBit">Whether it goes to a 16-bit surface: 555 pixels of LZ and QUIC then stay as they are, else the codec widens them.</param>
+    /// <param name="sixteenBit">Whether it goes to a 16-bit surface or into the cache: 555 pixels of LZ and QUIC then stay as they are, else the codec widens them.</param>
     /// <exception cref="SpiceImageException">It cannot be decoded.</exception>
     public ImageInfo Probe(in WireImage image, uint[]? palette, bool isMask, bool sixteenBit)
     {
@@ -35,7 +35,7 @@ internal sealed class ImageDecoders
             ImageType.JpegAlpha => ProbeJpegAlpha(image),
             _ => throw Refuse(SpiceImageErrorKind.Unsupported, $"images of type {image.Type} are not decoded here"),
         };
-        return new ImageInfo((int)image.Width, (int)image.Height, layout);
+        return new ImageInfo((int)image.Width, (int)image.Height, layout) { CannotFail = image.Type == ImageType.Bitmap };
     }
 
     /// <summary>Decodes a picture that was probed, in the layout that was found.</summary>

@@ -122,7 +122,8 @@ internal sealed class ImageLoader
         if (isLossy && Replaces(image)) throw Error(SpiceErrorKind.InvalidField, slot, image, frame, "is lossy and asks to replace a lossy picture");
         try
         {
-            ImageInfo info = Decoders.Probe(image, palette, slot.IsMask, sixteenBit);
+            // What is kept may be drawn on any surface: 555 stays 555, and the canvas widens it, with 0xFF on top as it does for bitmaps.
+            ImageInfo info = Decoders.Probe(image, palette, slot.IsMask, sixteenBit || isKept);
             slot.SetCoded(image, palette, info, NewKey(image));
             if (isKept) Keep(slot, image, isLossy, frame);
         }

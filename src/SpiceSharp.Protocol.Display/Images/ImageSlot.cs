@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.ExceptionServices;
 using SpiceSharp.Protocol.Codecs;
 using SpiceSharp.Protocol.Wire;
 
@@ -7,12 +8,17 @@ namespace SpiceSharp.Protocol.Display;
 /// <summary>One image of the drawing at hand: mask, source or tile. Reused for every drawing; remembers what is done while a message waits.</summary>
 internal sealed class ImageSlot : IImageSource, IDisposable
 {
+    /// <summary>Smaller pictures are decoded sooner than handed over.</summary>
+    private const int MinAheadPixels = 4096;
+
     private readonly ImageDecoders _decoders;
+    private readonly DecodeJob _job;
     private WireImage _image; // still coded: borrowed from the message
     private uint[]? _palette;
     private GlzPicture? _glz; // decoded, but upside down or without its high bits
     private OwnedImage? _owned;
     private bool _setHighBits;
+    private ExceptionDispatchInfo? _failure; // of decoding ahead
 
     /// <summary>An empty slot.</summary>
     /// <param name="field">The message field it stands for, as errors name it.</param>
@@ -23,6 +29,7 @@ internal sealed class ImageSlot : IImageSource, IDisposable
         Field = field;
         IsMask = isMask;
         _decoders = decoders;
+        _job = new DecodeJob(this);
     }
 
     /// <summary>The message field this stands for.</summary>
@@ -57,6 +64,12 @@ internal sealed class ImageSlot : IImageSource, IDisposable
 
     /// <summary>What was wrong with the picture although it could be decoded; known once it was.</summary>
     public JpegResult Damage { get; private set; }
+
+    /// <summary>How many pixels there are to decode ahead of the drawing; 0 when the picture is in memory, or not worth it.</summary>
+    public long AheadPixels => Source is null || _owned is not null || _glz is not null || (long)Info.Width * Info.Height is < MinAheadPixels ? 0 : (long)Info.Width * Info.Height;
+
+    /// <summary>The job that decodes them; null when there is nothing to decode ahead.</summary>
+    public DecodeJob? AheadJob => AheadPixels > 0 ? _job : null;
 
     /// <inheritdoc/>
     public ImageKey Key { get; private set; }
@@ -109,6 +122,7 @@ internal sealed class ImageSlot : IImageSource, IDisposable
     public OwnedImage Materialise()
     {
         if (_owned is not null) return _owned;
+        _failure?.Throw();
         int stride = (int)Info.Layout.RowBytes(Info.Width);
         SharedBuffer pixels = SharedBuffer.Rent(stride * Info.Height);
         try
@@ -122,6 +136,21 @@ internal sealed class ImageSlot : IImageSource, IDisposable
         }
 
         return _owned = new OwnedImage(pixels, Info, stride, Key);
+    }
+
+    /// <summary>Decodes into memory, on any thread while nobody else uses the slot. A failure is told to whoever asks for the picture.</summary>
+    public void DecodeAhead()
+    {
+        try
+        {
+            Materialise();
+        }
+#pragma warning disable CA1031 // thrown again where the picture is drawn, if it is
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _failure = ExceptionDispatchInfo.Capture(failure);
+        }
     }
 
     /// <inheritdoc/>
@@ -138,6 +167,7 @@ internal sealed class ImageSlot : IImageSource, IDisposable
             throw new ArgumentException($"The picture is {Info.Width} x {Info.Height}, the target {target.Width} x {target.Height}.", nameof(target));
         bool sameWords = Info.Layout == target.Layout
             || (Info.Layout.BitsPerPixel() == 32 && target.Layout is PixelLayout.Bgrx32 or PixelLayout.Bgra32);
+        _failure?.Throw();
         if (_owned is null && sameWords)
             WriteNatural(new PixelTarget(target.Pixels, target.Width, target.Height, target.StrideBytes, Info.Layout));
         else
@@ -152,7 +182,7 @@ internal sealed class ImageSlot : IImageSource, IDisposable
     {
         _owned?.Dispose();
         _glz?.Dispose();
-        (_owned, _glz, _image, _palette, _setHighBits) = (null, null, default, null, false);
+        (_owned, _glz, _image, _palette, _setHighBits, _failure) = (null, null, default, null, false, null);
         Promise?.Dispose();
         (IsCounted, Promise, IsTaken) = (false, null, false);
         (Surface, Problem, Detail, Cause, Damage, Key, Info) = (null, null, "", null, default, default, default);

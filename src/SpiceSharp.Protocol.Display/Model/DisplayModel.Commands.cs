@@ -29,30 +29,37 @@ public sealed partial class DisplayModel
     };
 
     private DrawMask MaskOf(in WireMask mask) =>
-        mask.HasBitmap ? new DrawMask(_mask.Source, _mask.Surface, mask.Position, (mask.Flags & MaskFlags.Invers) != 0) : default;
+        mask.HasBitmap ? new DrawMask(_slots.Mask.Source, _slots.Mask.Surface, mask.Position, (mask.Flags & MaskFlags.Invers) != 0) : default;
 
     private static DrawBrush BrushOf(in WireBrush brush, ImageSlot slot) =>
         new(brush.Type, brush.Color, slot.Source, slot.Surface, brush.Pattern.Position);
 
-    /// <summary>Every image is taken in: draws, or says why not.</summary>
+    /// <summary>Every image is taken in: draws, now or when the drawings before are done.</summary>
     private ReceiveResult Draw(in DrawCommand command, in DrawBase target, in MessageFrame frame)
     {
+        if (_pipeline is not null && _pipeline.TryDefer(command, target, frame, ref _slots)) return ReceiveResult.Done;
         try
         {
-            if (IsDrawable(command, target, frame)) Hand(command, frame);
-            else _counters.DrawsSkipped.Add();
-            ReportDamage(_mask, frame);
-            ReportDamage(_source, frame);
-            ReportDamage(_brush, frame);
-            ReportDamage(_backBrush, frame);
-            ReportDamage(_compositeMask, frame);
+            Paint(command, target, frame, _slots);
         }
         finally
         {
-            ClearSlots();
+            _slots.Clear();
         }
 
         return ReceiveResult.Done;
+    }
+
+    /// <summary>Draws, or says why not.</summary>
+    private void Paint(in DrawCommand command, in DrawBase target, in MessageFrame frame, SlotSet slots)
+    {
+        if (IsDrawable(command, target, frame, slots)) Hand(command, frame);
+        else _counters.DrawsSkipped.Add();
+        ReportDamage(slots.Mask, frame);
+        ReportDamage(slots.Source, frame);
+        ReportDamage(slots.Brush, frame);
+        ReportDamage(slots.BackBrush, frame);
+        ReportDamage(slots.CompositeMask, frame);
     }
 
     private void ReportDamage(ImageSlot slot, in MessageFrame frame)
@@ -80,11 +87,11 @@ public sealed partial class DisplayModel
         if (command.Mask.IsPresent) _counters.MaskedDraws.Add();
     }
 
-    private bool IsDrawable(in DrawCommand command, in DrawBase target, in MessageFrame frame)
+    private bool IsDrawable(in DrawCommand command, in DrawBase target, in MessageFrame frame, SlotSet slots)
     {
         if (!_surfaces.TryGet(target.Surface, out _)) return No(DisplayProblemKind.UnknownSurface, frame, $"surface {target.Surface} does not exist");
         if (target.Clip.Type > ClipType.Rects) return No(DisplayProblemKind.UnknownClip, frame, $"clip type {(byte)target.Clip.Type} is not known");
-        if (IsProblem(_mask, frame) || IsProblem(_source, frame) || IsProblem(_brush, frame) || IsProblem(_backBrush, frame) || IsProblem(_compositeMask, frame))
+        if (IsProblem(slots.Mask, frame) || IsProblem(slots.Source, frame) || IsProblem(slots.Brush, frame) || IsProblem(slots.BackBrush, frame) || IsProblem(slots.CompositeMask, frame))
             return false;
         bool scales = command.SourceArea.Width != command.Box.Width || command.SourceArea.Height != command.Box.Height;
         if (command.ScaleMode > ImageScaleMode.Nearest && scales) return No(DisplayProblemKind.UnknownScaleMode, frame, $"scale mode {(byte)command.ScaleMode} is not known");

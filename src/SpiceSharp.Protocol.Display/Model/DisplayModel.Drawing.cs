@@ -14,12 +14,12 @@ public sealed partial class DisplayModel
     public ReceiveResult OnDrawFill(in DrawFill message, in MessageFrame frame)
     {
         bool narrow = Begin(message.Base, frame);
-        if ((Take(_mask, message.Mask.Bitmap, narrow, frame) ?? Take(_brush, message.Brush, narrow, frame)) is { } wait) return ReceiveResult.Suspended(wait);
+        if ((Take(_slots.Mask, message.Mask.Bitmap, narrow, frame) ?? Take(_slots.Brush, message.Brush, narrow, frame)) is { } wait) return ReceiveResult.Suspended(wait);
         return Draw(
             Command(message.Base, DrawKind.Fill) with
             {
                 Mask = MaskOf(message.Mask),
-                Brush = BrushOf(message.Brush, _brush),
+                Brush = BrushOf(message.Brush, _slots.Brush),
                 RasterOperation = message.RasterOperation,
             },
             message.Base,
@@ -30,16 +30,16 @@ public sealed partial class DisplayModel
     public ReceiveResult OnDrawOpaque(in DrawOpaque message, in MessageFrame frame)
     {
         bool narrow = Begin(message.Base, frame);
-        if ((Take(_mask, message.Mask.Bitmap, narrow, frame) ?? Take(_source, message.Source, narrow, frame) ?? Take(_brush, message.Brush, narrow, frame)) is { } wait)
+        if ((Take(_slots.Mask, message.Mask.Bitmap, narrow, frame) ?? Take(_slots.Source, message.Source, narrow, frame) ?? Take(_slots.Brush, message.Brush, narrow, frame)) is { } wait)
             return ReceiveResult.Suspended(wait);
         return Draw(
             Command(message.Base, DrawKind.Opaque) with
             {
                 Mask = MaskOf(message.Mask),
-                Source = _source.Source,
-                SourceSurface = _source.Surface,
+                Source = _slots.Source.Source,
+                SourceSurface = _slots.Source.Surface,
                 SourceArea = message.SourceArea,
-                Brush = BrushOf(message.Brush, _brush),
+                Brush = BrushOf(message.Brush, _slots.Brush),
                 RasterOperation = message.RasterOperation,
                 ScaleMode = message.ScaleMode,
             },
@@ -68,16 +68,16 @@ public sealed partial class DisplayModel
     public ReceiveResult OnDrawRop3(in DrawRop3 message, in MessageFrame frame)
     {
         bool narrow = Begin(message.Base, frame);
-        if ((Take(_mask, message.Mask.Bitmap, narrow, frame) ?? Take(_source, message.Source, narrow, frame) ?? Take(_brush, message.Brush, narrow, frame)) is { } wait)
+        if ((Take(_slots.Mask, message.Mask.Bitmap, narrow, frame) ?? Take(_slots.Source, message.Source, narrow, frame) ?? Take(_slots.Brush, message.Brush, narrow, frame)) is { } wait)
             return ReceiveResult.Suspended(wait);
         return Draw(
             Command(message.Base, DrawKind.Rop3) with
             {
                 Mask = MaskOf(message.Mask),
-                Source = _source.Source,
-                SourceSurface = _source.Surface,
+                Source = _slots.Source.Source,
+                SourceSurface = _slots.Source.Surface,
                 SourceArea = message.SourceArea,
-                Brush = BrushOf(message.Brush, _brush),
+                Brush = BrushOf(message.Brush, _slots.Brush),
                 Rop3 = message.Rop3,
                 ScaleMode = message.ScaleMode,
             },
@@ -89,9 +89,9 @@ public sealed partial class DisplayModel
     public ReceiveResult OnDrawStroke(in DrawStroke message, in MessageFrame frame)
     {
         bool narrow = Begin(message.Base, frame);
-        if (Take(_brush, message.Brush, narrow, frame) is { } wait) return ReceiveResult.Suspended(wait);
+        if (Take(_slots.Brush, message.Brush, narrow, frame) is { } wait) return ReceiveResult.Suspended(wait);
         return Draw(
-            Command(message.Base, DrawKind.Stroke) with { Brush = BrushOf(message.Brush, _brush), RasterOperation = message.ForeMode, Stroke = message },
+            Command(message.Base, DrawKind.Stroke) with { Brush = BrushOf(message.Brush, _slots.Brush), RasterOperation = message.ForeMode, Stroke = message },
             message.Base,
             frame);
     }
@@ -100,12 +100,12 @@ public sealed partial class DisplayModel
     public ReceiveResult OnDrawText(in DrawText message, in MessageFrame frame)
     {
         bool narrow = Begin(message.Base, frame);
-        if ((Take(_brush, message.ForeBrush, narrow, frame) ?? Take(_backBrush, message.BackBrush, narrow, frame)) is { } wait) return ReceiveResult.Suspended(wait);
+        if ((Take(_slots.Brush, message.ForeBrush, narrow, frame) ?? Take(_slots.BackBrush, message.BackBrush, narrow, frame)) is { } wait) return ReceiveResult.Suspended(wait);
         return Draw(
             Command(message.Base, DrawKind.Text) with
             {
-                Brush = BrushOf(message.ForeBrush, _brush),
-                BackBrush = BrushOf(message.BackBrush, _backBrush),
+                Brush = BrushOf(message.ForeBrush, _slots.Brush),
+                BackBrush = BrushOf(message.BackBrush, _slots.BackBrush),
                 RasterOperation = message.ForeMode,
                 Text = message,
             },
@@ -117,12 +117,12 @@ public sealed partial class DisplayModel
     public ReceiveResult OnDrawTransparent(in DrawTransparent message, in MessageFrame frame)
     {
         bool narrow = Begin(message.Base, frame);
-        if (Take(_source, message.Source, narrow, frame) is { } wait) return ReceiveResult.Suspended(wait);
+        if (Take(_slots.Source, message.Source, narrow, frame) is { } wait) return ReceiveResult.Suspended(wait);
         return Draw(
             Command(message.Base, DrawKind.Transparent) with
             {
-                Source = _source.Source,
-                SourceSurface = _source.Surface,
+                Source = _slots.Source.Source,
+                SourceSurface = _slots.Source.Surface,
                 SourceArea = message.SourceArea,
                 TransparentColor = message.TrueColor,
             },
@@ -134,12 +134,12 @@ public sealed partial class DisplayModel
     public ReceiveResult OnDrawAlphaBlend(in DrawAlphaBlend message, in MessageFrame frame)
     {
         bool narrow = Begin(message.Base, frame);
-        if (Take(_source, message.Source, narrow, frame) is { } wait) return ReceiveResult.Suspended(wait);
+        if (Take(_slots.Source, message.Source, narrow, frame) is { } wait) return ReceiveResult.Suspended(wait);
         return Draw(
             Command(message.Base, DrawKind.AlphaBlend) with
             {
-                Source = _source.Source,
-                SourceSurface = _source.Surface,
+                Source = _slots.Source.Source,
+                SourceSurface = _slots.Source.Surface,
                 SourceArea = message.SourceArea,
                 Alpha = message.Alpha,
                 DestinationHasAlpha = (message.Flags & AlphaFlags.DestinationHasAlpha) != 0,
@@ -154,14 +154,14 @@ public sealed partial class DisplayModel
     {
         bool narrow = Begin(message.Base, frame);
         // The mask is a picture like the source here, and comes behind it in the message.
-        if ((Take(_source, message.Source, narrow, frame) ?? Take(_compositeMask, message.Mask, narrow, frame)) is { } wait) return ReceiveResult.Suspended(wait);
+        if ((Take(_slots.Source, message.Source, narrow, frame) ?? Take(_slots.CompositeMask, message.Mask, narrow, frame)) is { } wait) return ReceiveResult.Suspended(wait);
         return Draw(
             Command(message.Base, DrawKind.Composite) with
             {
-                Source = _source.Source,
-                SourceSurface = _source.Surface,
-                CompositeMask = _compositeMask.Source,
-                CompositeMaskSurface = _compositeMask.Surface,
+                Source = _slots.Source.Source,
+                SourceSurface = _slots.Source.Surface,
+                CompositeMask = _slots.CompositeMask.Source,
+                CompositeMaskSurface = _slots.CompositeMask.Surface,
                 Composite = message,
             },
             message.Base,
@@ -172,13 +172,13 @@ public sealed partial class DisplayModel
         DrawKind kind, in DrawBase target, in WireImage source, WireRect sourceArea, ushort ropDescriptor, ImageScaleMode scaleMode, in WireMask mask, in MessageFrame frame)
     {
         bool narrow = Begin(target, frame);
-        if ((Take(_mask, mask.Bitmap, narrow, frame) ?? Take(_source, source, narrow, frame)) is { } wait) return ReceiveResult.Suspended(wait);
+        if ((Take(_slots.Mask, mask.Bitmap, narrow, frame) ?? Take(_slots.Source, source, narrow, frame)) is { } wait) return ReceiveResult.Suspended(wait);
         return Draw(
             Command(target, kind) with
             {
                 Mask = MaskOf(mask),
-                Source = _source.Source,
-                SourceSurface = _source.Surface,
+                Source = _slots.Source.Source,
+                SourceSurface = _slots.Source.Surface,
                 SourceArea = sourceArea,
                 RasterOperation = ropDescriptor,
                 ScaleMode = scaleMode,
@@ -190,7 +190,7 @@ public sealed partial class DisplayModel
     private ReceiveResult Masked(DrawKind kind, in DrawBase target, in WireMask mask, in MessageFrame frame)
     {
         bool narrow = Begin(target, frame);
-        if (Take(_mask, mask.Bitmap, narrow, frame) is { } wait) return ReceiveResult.Suspended(wait);
+        if (Take(_slots.Mask, mask.Bitmap, narrow, frame) is { } wait) return ReceiveResult.Suspended(wait);
         return Draw(Command(target, kind) with { Mask = MaskOf(mask) }, target, frame);
     }
 }

@@ -12,7 +12,11 @@ public sealed partial class DisplayModel
     public MonotonicInstant? Deadline => _player.Deadline;
 
     /// <inheritdoc/>
-    public void Expire(MonotonicInstant now, IMessageOutbox? reports) => _player.Play(now, reports);
+    public void Expire(MonotonicInstant now, IMessageOutbox? reports)
+    {
+        _pipeline?.Drain();
+        _player.Play(now, reports);
+    }
 
     /// <inheritdoc/>
     public void OnStreamCreate(in StreamCreate message, in MessageFrame frame, IMessageOutbox? reports)
@@ -27,7 +31,7 @@ public sealed partial class DisplayModel
     /// <inheritdoc/>
     public void OnStreamData(in StreamData message, in MessageFrame frame, MonotonicInstant now, IMessageOutbox? reports)
     {
-        CountFrame(message.Data.Length);
+        BeginFrame(message.Data.Length);
         if (Stream(message.Id, frame) is { } stream) _player.Receive(stream, message.MultiMediaTime, message.Data, stream.Destination, frame, now, reports);
         else _player.RefuseUnknown(message.Id, reports);
     }
@@ -35,7 +39,7 @@ public sealed partial class DisplayModel
     /// <inheritdoc/>
     public void OnStreamDataSized(in StreamDataSized message, in MessageFrame frame, MonotonicInstant now, IMessageOutbox? reports)
     {
-        CountFrame(message.Data.Length);
+        BeginFrame(message.Data.Length);
         if (Stream(message.Id, frame) is { } stream) _player.Receive(stream, message.MultiMediaTime, message.Data, message.Destination, frame, now, reports);
         else _player.RefuseUnknown(message.Id, reports);
     }
@@ -58,8 +62,9 @@ public sealed partial class DisplayModel
         if (Stream(message.StreamId, frame) is { } stream) stream.Reports = new ReportWindow(message);
     }
 
-    private void CountFrame(int bytes)
+    private void BeginFrame(int bytes)
     {
+        _pipeline?.Drain(); // the frame may be shown at once
         _counters.StreamFrames.Add();
         _counters.StreamBytes.Add(bytes);
     }

@@ -21,7 +21,7 @@ public sealed partial class DisplayModel
     public void OnSurfaceDestroy(in SurfaceDestroy message, in MessageFrame frame) => Destroy(message.Surface);
 
     /// <inheritdoc/>
-    public void OnDisplayMark(in MessageFrame frame) => _sink.PrimaryVisible(true);
+    public void OnDisplayMark(in MessageFrame frame) => SinkInOrder().PrimaryVisible(true);
 
     /// <inheritdoc/>
     public void OnDisplayReset(in MessageFrame frame)
@@ -29,7 +29,7 @@ public sealed partial class DisplayModel
         _palettes.Clear();
         if (_surfaces.Primary is { } primary && _surfaces.TryGet(primary.Value, out SurfaceDescription surface))
         {
-            _sink.Draw(new DrawCommand
+            SinkInOrder().Draw(new DrawCommand
             {
                 Kind = DrawKind.Blackness,
                 Surface = primary,
@@ -37,7 +37,7 @@ public sealed partial class DisplayModel
             });
         }
 
-        _sink.PrimaryVisible(false);
+        SinkInOrder().PrimaryVisible(false);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed partial class DisplayModel
             heads[i] = new DisplayHead(head.MonitorId, new SurfaceId(head.Surface), AreaOf(head));
         }
 
-        _sink.HeadsChanged(heads);
+        SinkInOrder().HeadsChanged(heads);
     }
 
     private static WireRect AreaOf(in MonitorHead head) =>
@@ -73,6 +73,7 @@ public sealed partial class DisplayModel
             throw Refuse(SpiceErrorKind.LimitExceeded, frame, 4, "width", $"and height are {width} x {height}; all surfaces together may have {_limits.MaxSurfacePixels} pixels");
         if (freed == 0 && _surfaces.Count >= _limits.MaxSurfaces)
             throw Refuse(SpiceErrorKind.LimitExceeded, frame, 0, "surface_id", $"is one surface more than the limit of {_limits.MaxSurfaces}");
+        _pipeline?.Drain(); // what waits was meant for the surfaces as they are
         Destroy(id);
         if (replaced is { } primary) Destroy(primary.Value);
         if (!IsKnown(format))
@@ -84,11 +85,12 @@ public sealed partial class DisplayModel
         var description = new SurfaceDescription((int)width, (int)height, format, isPrimary);
         _surfaces.Add(id, description);
         _counters.SurfacesCreated.Add();
-        _sink.SurfaceCreated(new SurfaceId(id), description);
+        SinkInOrder().SurfaceCreated(new SurfaceId(id), description);
     }
 
     private void Destroy(uint id)
     {
+        _pipeline?.Drain(); // what waits may draw on it, or take it as a source
         if (!_surfaces.Remove(id)) return; // unknown ids are ignored
         _player.Detach(id);
         _sink.SurfaceDestroyed(new SurfaceId(id));

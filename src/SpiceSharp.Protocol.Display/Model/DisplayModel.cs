@@ -21,11 +21,8 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
     private readonly SurfaceTable _surfaces = new();
     private readonly PaletteCache _palettes;
     private readonly ImageLoader _loader;
-    private readonly ImageSlot _mask;
-    private readonly ImageSlot _source;
-    private readonly ImageSlot _brush;
-    private readonly ImageSlot _backBrush;
-    private readonly ImageSlot _compositeMask;
+    private readonly DrawPipeline? _pipeline;
+    private SlotSet _slots;
     private bool _isDisposed;
 
     /// <summary>A model for a channel that is about to begin; it counts as connected until it is disposed.</summary>
@@ -44,11 +41,8 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
         _palettes = new PaletteCache(limits);
         var decoders = new ImageDecoders(limits, shared.Decoders);
         _loader = new ImageLoader(shared, limits, _surfaces, _palettes, decoders, _counters);
-        _mask = new ImageSlot("mask bitmap", isMask: true, decoders);
-        _source = new ImageSlot("src_bitmap", isMask: false, decoders);
-        _brush = new ImageSlot("brush pattern", isMask: false, decoders);
-        _backBrush = new ImageSlot("back_brush pattern", isMask: false, decoders);
-        _compositeMask = new ImageSlot("mask_bitmap", isMask: false, decoders);
+        _slots = new SlotSet(decoders);
+        if (shared.Queue is { } queue) _pipeline = new DrawPipeline(queue, limits, decoders, Paint);
         _player = new StreamPlayer(sink, shared.Video, clock ?? (static () => null), limits, _counters, Report);
         shared.Attach();
     }
@@ -63,7 +57,7 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
     public DisplayStatistics Statistics => _loader.Decoders.Meter is { } meter ? _counters.Snapshot() with { DecodeTimeByType = meter.Snapshot() } : _counters.Snapshot();
 
     /// <inheritdoc/>
-    public void EndBatch() => _sink.EndBatch();
+    public void EndBatch() => SinkInOrder().EndBatch();
 
     /// <summary>The channel has ended: channels that wait for its pictures decide anew. Surfaces stay as they are in the sink.</summary>
     public void Dispose()
@@ -71,11 +65,8 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
         if (_isDisposed) return;
         _isDisposed = true;
         _player.Dispose();
-        _mask.Dispose();
-        _source.Dispose();
-        _brush.Dispose();
-        _backBrush.Dispose();
-        _compositeMask.Dispose();
+        _pipeline?.Discard();
+        _slots.Dispose();
         _shared.Detach();
     }
 
@@ -85,12 +76,10 @@ public sealed partial class DisplayModel : IDisplayChannelSink, IDisposable
         _onProblem?.Invoke(new DisplayProblem(kind, frame.Context, frame.Serial, detail, cause));
     }
 
-    private void ClearSlots()
+    /// <summary>The sink, once every drawing that came before has reached it.</summary>
+    private ISurfaceSink SinkInOrder()
     {
-        _mask.Clear();
-        _source.Clear();
-        _brush.Clear();
-        _backBrush.Clear();
-        _compositeMask.Clear();
+        _pipeline?.Drain();
+        return _sink;
     }
 }

@@ -9,7 +9,7 @@ namespace SpiceSharp.Protocol.Display;
 /// Rows of 32-bit words (<see cref="PixelLayout.Bgrx32"/>, <see cref="PixelLayout.Bgra32"/>, <see cref="PixelLayout.Palette32"/>) go to 32-bit
 /// targets unchanged, X byte included. Words become 16-bit pixels by dropping low bits, palette words by their low half. 16-bit pixels widen to
 /// <c>v &lt;&lt; 3 | v &gt;&gt; 2</c> (6 bits: <c>v &lt;&lt; 2 | v &gt;&gt; 4</c>) with top byte 0xFF, 24-bit ones with 0. Alpha-only pictures have no colour: their
-/// words are 0. <see cref="PixelLayout.Mask1"/> converts to itself only. Words are little-endian, as in memory on every supported machine.
+/// words are 0. <see cref="PixelLayout.Mask1"/> and the layouts for frames handed out convert to themselves only. Words are little-endian, as in memory on every supported machine.
 /// </remarks>
 public static class PixelConverter
 {
@@ -17,7 +17,7 @@ public static class PixelConverter
     public static bool CanConvert(PixelLayout from, PixelLayout to)
     {
         if (from == to) return true;
-        if (from == PixelLayout.Mask1) return false;
+        if (from is PixelLayout.Mask1 or PixelLayout.Rgbx32 or PixelLayout.Rgba32 or PixelLayout.Rgb24) return false;
         return to is PixelLayout.Bgrx32 or PixelLayout.Bgra32 or PixelLayout.Rgb555 or PixelLayout.Rgb565 or PixelLayout.Alpha8;
     }
 

@@ -31,6 +31,15 @@ public enum PixelLayout
 
     /// <summary>1 bit, the least significant bit of a byte being the leftmost pixel; rows padded to bytes.</summary>
     Mask1,
+
+    /// <summary>4 bytes: red, green, blue and one without meaning. For frames handed out; SPICE itself has no such pictures.</summary>
+    Rgbx32,
+
+    /// <summary>4 bytes: red, green, blue, alpha. For frames handed out.</summary>
+    Rgba32,
+
+    /// <summary>3 bytes: red, green, blue. For frames handed out.</summary>
+    Rgb24,
 }
 
 /// <summary>Sizes that follow from a <see cref="PixelLayout"/>.</summary>
@@ -39,8 +48,8 @@ public static class PixelLayouts
     /// <summary>Bits a pixel takes.</summary>
     public static int BitsPerPixel(this PixelLayout layout) => layout switch
     {
-        PixelLayout.Bgrx32 or PixelLayout.Bgra32 or PixelLayout.Palette32 => 32,
-        PixelLayout.Bgr24 => 24,
+        PixelLayout.Bgrx32 or PixelLayout.Bgra32 or PixelLayout.Palette32 or PixelLayout.Rgbx32 or PixelLayout.Rgba32 => 32,
+        PixelLayout.Bgr24 or PixelLayout.Rgb24 => 24,
         PixelLayout.Rgb555 or PixelLayout.Rgb565 => 16,
         PixelLayout.Alpha8 or PixelLayout.Gray8 => 8,
         PixelLayout.Mask1 => 1,

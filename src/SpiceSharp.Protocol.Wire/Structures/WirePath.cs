@@ -32,7 +32,7 @@ public readonly record struct PathSegment(PathFlags Flags, WireList<WirePointFix
     internal int Size => MinimumSize + Points.ByteSize(WireElements.PointFixed);
 }
 
-/// <summary>A path: <c>u32 num_segments</c>, then the segments, one behind the other.</summary>
+/// <summary>A path: <c>u32 num_segments</c>, then the segments, one behind the other. Reading refuses figures that begin without a point, and curves and closings that have none.</summary>
 /// <param name="Segments">The segments. Borrowed from the body.</param>
 public readonly record struct WirePath(WireSequence<PathSegment> Segments)
 {
@@ -51,10 +51,12 @@ public readonly record struct WirePath(WireSequence<PathSegment> Segments)
     {
         int count = reader.ReadCount(PathSegment.MinimumSize, "num_segments");
         int start = reader.Position;
+        bool isEmpty = true; // no point of the present figure was met
         for (int i = 0; i < count; i++)
         {
-            reader.ReadByte("segment flags");
+            var flags = (PathFlags)reader.ReadByte("segment flags");
             int points = reader.ReadCount(WirePointFixed.ByteSize, "segment count");
+            CheckFigure(ref reader, flags, points, ref isEmpty);
             reader.Skip(points * WirePointFixed.ByteSize, "segment points");
         }
 
@@ -76,6 +78,18 @@ public readonly record struct WirePath(WireSequence<PathSegment> Segments)
             writer.WriteUInt32((uint)segment.Points.Count);
             segment.Points.Write(ref writer, WireElements.PointFixed);
         }
+    }
+
+    /// <summary>What begins has a point; what is closed or curves on has a point to do so from.</summary>
+    private static void CheckFigure(ref WireReader reader, PathFlags flags, int points, ref bool isEmpty)
+    {
+        bool begins = (flags & PathFlags.Begin) != 0;
+        if (begins && points == 0) reader.Fail(SpiceErrorKind.InvalidField, "is 0, but the segment begins a figure");
+        if (isEmpty && !begins && (flags & PathFlags.Bezier) != 0) reader.Fail(SpiceErrorKind.InvalidField, "belongs to a curve that begins nowhere");
+        isEmpty &= points == 0;
+        if ((flags & PathFlags.End) == 0) return;
+        if (isEmpty && (flags & PathFlags.Close) != 0) reader.Fail(SpiceErrorKind.InvalidField, "belongs to a figure without points, which cannot be closed");
+        isEmpty = true;
     }
 
     private static PathSegment ReadSegment(ReadOnlyMemory<byte> rest, out int byteSize)

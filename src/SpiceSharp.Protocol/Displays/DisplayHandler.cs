@@ -19,18 +19,20 @@ internal sealed class DisplayHandler : IChannelHandler
     private readonly SpiceSessionOptions _options;
     private readonly DisplaySharedState _shared;
     private readonly ISurfaceSink _sink;
+    private readonly HeadTracker _heads;
     private readonly DisplayModel _model;
     private volatile DisplayChannel? _channel;
     private volatile IMessageOutbox? _outbox;
     private int _holders = 2;
 
-    public DisplayHandler(SpiceDisplay display, ChannelContext context, SpiceSessionOptions options, DisplaySharedState shared)
+    public DisplayHandler(SpiceDisplay display, ChannelContext context, SpiceSessionOptions options, DisplaySharedState shared, SessionHeads heads)
     {
         _context = context;
         (_options, _shared) = (options, shared);
         if (options.SurfaceSink is { } custom) _sink = custom(display.Number);
         else _sink = Canvas = new SoftwareCanvas(options.PixelSink, display.Number);
-        _model = new DisplayModel(_sink, shared, context.Limits, options.Problems, context.Clock)
+        _heads = new HeadTracker(_sink, display.Number, heads);
+        _model = new DisplayModel(_heads, shared, context.Limits, options.Problems, context.Clock)
         {
             DecodeClock = options.MeasureDecoding ? () => new MonotonicInstant(options.TimeProvider.GetElapsedTime(0).Ticks) : null,
         };
@@ -38,6 +40,8 @@ internal sealed class DisplayHandler : IChannelHandler
     }
 
     public SoftwareCanvas? Canvas { get; }
+
+    public IReadOnlyList<DisplayHead> Heads => _heads.Announced;
 
     public DisplayStatistics Statistics => _model.Statistics;
 
@@ -68,6 +72,7 @@ internal sealed class DisplayHandler : IChannelHandler
     {
         _channel = null;
         _model.Dispose();
+        _heads.End();
         Release();
     }
 

@@ -12,13 +12,19 @@ internal sealed class ScreenChannels : IChannelHandlerFactory, IDisposable
 {
     private readonly SpiceSessionOptions _options;
     private readonly DisplaySharedState _shared;
+    private readonly SessionHeads _heads;
     private readonly object _gate = new();
     private readonly SortedDictionary<byte, SpiceDisplay> _displays = [];
 
     public ScreenChannels(SpiceSessionOptions options)
     {
         _options = options;
-        _shared = new DisplaySharedState(options.Limits, options.JpegDecoder is { } create ? new DecoderPools(create) : null, new VideoDecoders(options.VideoDecoders));
+        _heads = new SessionHeads(options.HeadsChanged);
+        _shared = new DisplaySharedState(
+            options.Limits,
+            options.JpegDecoder is { } create ? new DecoderPools(create) : null,
+            new VideoDecoders(options.VideoDecoders),
+            options.DecodeThreads > 1 ? new PoolExecutor(options.DecodeThreads - 1) : null);
     }
 
     public IReadOnlyList<SpiceDisplay> Displays
@@ -29,9 +35,11 @@ internal sealed class ScreenChannels : IChannelHandlerFactory, IDisposable
         }
     }
 
+    public HeadLayout Heads => _heads.Layout;
+
     public IChannelHandler? Create(ChannelContext context) => context.Channel.Type switch
     {
-        ChannelType.Display => new DisplayHandler(DisplayOf(context.Channel.Number), context, _options, _shared),
+        ChannelType.Display => new DisplayHandler(DisplayOf(context.Channel.Number), context, _options, _shared, _heads),
         ChannelType.Cursor => new CursorHandler(DisplayOf(context.Channel.Number), context, _options.CursorSink),
         _ => null,
     };

@@ -23,8 +23,8 @@ public sealed class SpiceDisplay
     /// <summary>The software canvas; null when the session was given a surface sink of its own.</summary>
     public SoftwareCanvas? Canvas => _handler?.Canvas;
 
-    /// <summary>The monitors on this display, as the canvas knows them; empty with a surface sink of one's own.</summary>
-    public IReadOnlyList<DisplayHead> Heads => Canvas?.Heads ?? [];
+    /// <summary>The monitors on this display as its server last named them; empty when it named none. <see cref="SpiceSession.Heads"/> makes sense of them.</summary>
+    public IReadOnlyList<DisplayHead> Heads => _handler?.Heads ?? [];
 
     /// <summary>What was received and drawn so far.</summary>
     /// <exception cref="InvalidOperationException">The display's channel was never offered.</exception>

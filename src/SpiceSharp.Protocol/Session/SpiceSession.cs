@@ -36,6 +36,9 @@ public sealed class SpiceSession : IAsyncDisposable
     /// <summary>The displays by number.</summary>
     public IReadOnlyList<SpiceDisplay> Displays => _screens.Displays;
 
+    /// <summary>The monitors of all displays as one layout. Where a server names none, a display is one monitor; a display that has ended has none.</summary>
+    public HeadLayout Heads => _screens.Heads;
+
     /// <summary>Completes when the session has ended, and tells how: closed by us, by the server, or the typed error. Never fails.</summary>
     public Task<SessionEnd> Completion => _client.Completion;
 

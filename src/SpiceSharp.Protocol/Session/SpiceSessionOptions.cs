@@ -28,12 +28,21 @@ public sealed record SpiceSessionOptions
     /// <summary>Receives the pointer of every display; null to look at <see cref="SpiceDisplay.Cursor"/> only.</summary>
     public ICursorSink? CursorSink { get; init; }
 
+    /// <summary>Told when <see cref="SpiceSession.Heads"/> has changed, on the dispatch loop of the display that changed, before the pixels of that batch;
+    /// several displays call concurrently, and the higher <see cref="HeadLayout.Number"/> is the newer layout.</summary>
+    public Action<HeadLayout>? HeadsChanged { get; init; }
+
     /// <summary>How the server should compress pictures; null leaves it to the server.</summary>
     public ImageCompression? PreferredCompression { get; init; }
 
     /// <summary>Makes what decodes JPEG pictures, as often as several are decoded at once; it keeps no tables. Null for the managed decoder;
     /// <c>TurboJpegDecoder.CreateOrManaged</c> of the package <c>Codecs.TurboJpeg</c> takes the system's libjpeg-turbo where there is one.</summary>
     public Func<IJpegDecoder>? JpegDecoder { get; init; }
+
+    /// <summary>How many pictures of the session may be decoded at once; each display's own loop counts as one. Default 1: pictures are decoded where
+    /// they are drawn, which takes the least work and memory. More brings a large picture or a burst of them sooner to the screen. What is drawn does not
+    /// depend on it.</summary>
+    public int DecodeThreads { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There must be one."); } = 1;
 
     /// <summary>Makes video decoders beyond the built-in one for MJPEG, as <c>FFmpegVideo</c> of the package <c>Codecs.FFmpeg</c> does with the
     /// system's libavcodec. What they can decode is announced to the server.</summary>

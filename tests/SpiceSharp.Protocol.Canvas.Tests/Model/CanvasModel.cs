@@ -9,7 +9,7 @@ namespace SpiceSharp.Protocol.Canvas.Tests.Model;
 /// The drawing rules of the display channel, pixel by pixel and bit by bit, as the protocol's description words them; it shares nothing with the
 /// canvas. Each drawing reads a frozen copy of all surfaces, which is what "as if copied first" means.
 /// </summary>
-internal sealed class CanvasModel
+internal sealed partial class CanvasModel
 {
     private Dictionary<uint, ModelPicture> _before = [];
 
@@ -22,6 +22,12 @@ internal sealed class CanvasModel
         foreach ((uint id, ModelPicture surface) in Surfaces) _before[id] = Copy(surface);
         if (!Surfaces.TryGetValue(c.Surface.Value, out ModelPicture? target)) return false;
         if (!IsPossible(c, target)) return false;
+        if (c.Kind == DrawKind.Stroke)
+        {
+            Stroke(c, target);
+            return true;
+        }
+
         for (int y = 0; y < target.Height; y++)
         {
             for (int x = 0; x < target.Width; x++)
@@ -40,15 +46,17 @@ internal sealed class CanvasModel
     {
         bool hasSource = c.Kind is DrawKind.Copy or DrawKind.Blend or DrawKind.Opaque or DrawKind.Rop3 or DrawKind.Transparent or DrawKind.AlphaBlend;
         if (hasSource && Source(c) is null) return false;
+        if (c.Kind == DrawKind.Composite && !IsCompositePossible(c)) return false;
         if (HasMask(c.Kind) && c.Mask.IsPresent && Mask(c)?.Layout != PixelLayout.Mask1) return false;
         if (target.Layout == PixelLayout.Mask1)
             return c.Kind is DrawKind.Blackness or DrawKind.Whiteness || (c.Kind == DrawKind.Fill && c.Brush.Type == BrushType.Solid && (c.RasterOperation & 8) != 0);
         bool ownFormat = c.Kind == DrawKind.AlphaBlend;
         if (hasSource && !ownFormat && !IsUsable(Source(c)!, c.SourceSurface is not null, target.Layout)) return false;
         if (hasSource && ownFormat && Source(c)!.Layout == PixelLayout.Mask1) return false;
-        bool usesBrush = c.Kind is DrawKind.Fill or DrawKind.Opaque or DrawKind.Rop3;
-        if (usesBrush && (int)c.Brush.Type > 2 && c.Kind != DrawKind.Opaque) return false;
-        if (usesBrush && c.Brush.Type == BrushType.Pattern && (Tile(c) is null || !IsUsable(Tile(c)!, c.Brush.PatternSurface is not null, target.Layout))) return false;
+        bool usesBrush = c.Kind is DrawKind.Fill or DrawKind.Opaque or DrawKind.Rop3 or DrawKind.Stroke or DrawKind.Text;
+        if (usesBrush && (int)c.Brush.Type > 2 && c.Kind is not (DrawKind.Opaque or DrawKind.Text)) return false;
+        if (usesBrush && !HasTile(c.Brush, target.Layout)) return false;
+        if (c.Kind == DrawKind.Text && !HasTile(c.BackBrush, target.Layout)) return false;
         if (hasSource && (c.Box.Width != c.SourceArea.Width || c.Box.Height != c.SourceArea.Height))
         {
             if (!c.Box.IsEmpty && c.SourceArea.IsEmpty) return false;
@@ -59,7 +67,7 @@ internal sealed class CanvasModel
         return true;
     }
 
-    private static bool HasMask(DrawKind kind) => kind is not (DrawKind.CopyBits or DrawKind.Transparent or DrawKind.AlphaBlend);
+    private static bool HasMask(DrawKind kind) => kind is not (DrawKind.CopyBits or DrawKind.Transparent or DrawKind.AlphaBlend or DrawKind.Stroke or DrawKind.Text or DrawKind.Composite);
 
     private static bool IsUsable(ModelPicture picture, bool isSurface, PixelLayout target)
     {
@@ -70,7 +78,10 @@ internal sealed class CanvasModel
 
     private ModelPicture? Source(in DrawCommand c) => Picture(c.Source, c.SourceSurface);
 
-    private ModelPicture? Tile(in DrawCommand c) => Picture(c.Brush.Pattern, c.Brush.PatternSurface);
+    private ModelPicture? Tile(in DrawBrush brush) => Picture(brush.Pattern, brush.PatternSurface);
+
+    private bool HasTile(in DrawBrush brush, PixelLayout target) =>
+        brush.Type != BrushType.Pattern || (Tile(brush) is { } tile && IsUsable(tile, brush.PatternSurface is not null, target));
 
     private ModelPicture? Mask(in DrawCommand c) => Picture(c.Mask.Image, c.Mask.Surface);
 
@@ -102,17 +113,19 @@ internal sealed class CanvasModel
             case DrawKind.Blackness: return 0;
             case DrawKind.Whiteness: return uint.MaxValue;
             case DrawKind.Invers: return ~d;
-            case DrawKind.Fill: return Rop(c.RasterOperation, 2, 4, Brush(c, format, x, y), d);
+            case DrawKind.Fill: return Rop(c.RasterOperation, 2, 4, Brush(c.Brush, format, x, y), d);
             case DrawKind.Copy or DrawKind.Blend:
                 return SourceWord(c, format, x, y, IsPlain(c.RasterOperation)) is { } s ? Rop(c.RasterOperation, 1, 4, s, d) : d;
             case DrawKind.Opaque:
                 uint copied = SourceWord(c, format, x, y, plain: true) ?? d;
-                return (int)c.Brush.Type > 2 ? copied : Rop(c.RasterOperation, 2, 1, Brush(c, format, x, y), copied);
+                return (int)c.Brush.Type > 2 ? copied : Rop(c.RasterOperation, 2, 1, Brush(c.Brush, format, x, y), copied);
             case DrawKind.Rop3:
-                return SourceWord(c, format, x, y, plain: false) is { } t ? Rop3(c.Rop3, Brush(c, format, x, y), t, d) : d;
+                return SourceWord(c, format, x, y, plain: false) is { } t ? Rop3(c.Rop3, Brush(c.Brush, format, x, y), t, d) : d;
             case DrawKind.Transparent:
                 return SourceWord(c, format, x, y, plain: false, nearest: true) is { } w && !IsKey(w, c.TransparentColor, format) ? w : d;
             case DrawKind.AlphaBlend: return AlphaBlend(c, format, x, y, d);
+            case DrawKind.Text: return Text(c, format, x, y, d);
+            case DrawKind.Composite: return Composite(c, format, x, y, d);
             default: return CopyBits(c, x, y, d);
         }
     }
@@ -147,14 +160,13 @@ internal sealed class CanvasModel
     }
 
     // 11.2 Brushes.
-    private uint Brush(in DrawCommand c, PixelLayout format, int x, int y)
+    private uint Brush(in DrawBrush brush, PixelLayout format, int x, int y)
     {
-        if (c.Brush.Type == BrushType.None) return 0;
-        if (c.Brush.Type == BrushType.Solid) return c.Brush.Color;
-        ModelPicture tile = Tile(c)!;
-        long u = ((((long)x - c.Brush.Origin.X) % tile.Width) + tile.Width) % tile.Width;
-        long v = ((((long)y - c.Brush.Origin.Y) % tile.Height) + tile.Height) % tile.Height;
-        return c.Brush.PatternSurface is null ? Convert(tile[u, v], tile.Layout, format) : tile[u, v];
+        if (brush.Type == BrushType.None) return 0;
+        if (brush.Type == BrushType.Solid) return brush.Color;
+        ModelPicture tile = Tile(brush)!;
+        long u = Modulo((long)x - brush.Origin.X, tile.Width), v = Modulo((long)y - brush.Origin.Y, tile.Height);
+        return brush.PatternSurface is null ? Convert(tile[u, v], tile.Layout, format) : tile[u, v];
     }
 
     // 12.1, 12.2, 12.4: the source word of a target pixel, null where it is to be left alone.
@@ -303,35 +315,43 @@ internal sealed class CanvasModel
             _ => word,
         };
         if (!hasAlpha) color |= 0xFF000000;
-        uint wide = format switch
-        {
-            PixelLayout.Rgb555 => Rgb(Five(d >> 10), Five(d >> 5), Five(d)),
-            PixelLayout.Rgb565 => Rgb(Five(d >> 11), Six(d >> 5), Five(d)),
-            PixelLayout.Alpha8 => d << 24,
-            _ => d,
-        };
-        int alpha = c.Alpha;
+        return Over(color, c.Alpha, format, d, c.DestinationHasAlpha);
+    }
+
+    // 14 and 17.3: source-over in 8 bits a channel.
+    private static uint Over(uint color, int alpha, PixelLayout format, uint d, bool topIsAlpha)
+    {
+        uint wide = Widened(d, format);
         int sa = Scaled(24);
         uint result = 0;
         for (int shift = 0; shift < 32; shift += 8)
             result |= (uint)Math.Min(255, Scaled(shift) + Mul((int)(wide >> shift & 255), 255 - sa)) << shift;
-        return format switch
-        {
-            PixelLayout.Rgb555 => (result >> 19 & 31) << 10 | (result >> 11 & 31) << 5 | (result >> 3 & 31),
-            PixelLayout.Rgb565 => (result >> 19 & 31) << 11 | (result >> 10 & 63) << 5 | (result >> 3 & 31),
-            PixelLayout.Alpha8 => result >> 24,
-            PixelLayout.Bgrx32 when !c.DestinationHasAlpha => result & 0xFFFFFF,
-            _ => result,
-        };
+        return format == PixelLayout.Bgrx32 && topIsAlpha ? result : Narrowed(result, format);
 
-        int Scaled(int shift)
-        {
-            int channel = (int)(color >> shift & 255);
-            return alpha == 255 ? channel : Mul(channel, alpha);
-        }
-
-        static int Mul(int p, int q) => (int)Math.Round(p * q / 255.0, MidpointRounding.AwayFromZero);
+        int Scaled(int shift) => alpha == 255 ? (int)(color >> shift & 255) : Mul((int)(color >> shift & 255), alpha);
     }
+
+    private static uint Widened(uint d, PixelLayout format) => format switch
+    {
+        PixelLayout.Rgb555 => Rgb(Five(d >> 10), Five(d >> 5), Five(d)),
+        PixelLayout.Rgb565 => Rgb(Five(d >> 11), Six(d >> 5), Five(d)),
+        PixelLayout.Alpha8 => d << 24,
+        _ => d,
+    };
+
+    // 9.2: the X byte becomes 0.
+    private static uint Narrowed(uint color, PixelLayout format) => format switch
+    {
+        PixelLayout.Rgb555 => (color >> 19 & 31) << 10 | (color >> 11 & 31) << 5 | (color >> 3 & 31),
+        PixelLayout.Rgb565 => (color >> 19 & 31) << 11 | (color >> 10 & 63) << 5 | (color >> 3 & 31),
+        PixelLayout.Alpha8 => color >> 24,
+        PixelLayout.Bgrx32 => color & 0xFFFFFF,
+        _ => color,
+    };
+
+    private static int Mul(int p, int q) => (int)Math.Round(p * q / 255.0, MidpointRounding.AwayFromZero);
+
+    private static long Modulo(long value, long size) => ((value % size) + size) % size;
 
     private static ModelPicture Copy(ModelPicture picture)
     {

@@ -103,6 +103,38 @@ public class CursorDecoderTests
     public void Color32_under_the_mask_is_a_checker_where_white_and_transparent_elsewhere() =>
         Assert.Equal(Hex.Bytes("50505030 FFFFFF00 11223300"), Decode(CursorType.Color32, 3, 1, "FFFFFF00 FFFFFF01 11223300 E0").Straight.ToArray());
 
+    /// <summary>The table of mask bit and colour, row by row and type by type: white is one value exactly.</summary>
+    [Theory]
+    [InlineData(CursorType.Color16, "0000", false, "000000FF")]
+    [InlineData(CursorType.Color16, "FF7F", false, "FFFFFFFF")]
+    [InlineData(CursorType.Color16, "0000", true, "00000000")]
+    [InlineData(CursorType.Color16, "FF7F", true, "50505030")]
+    [InlineData(CursorType.Color16, "FFFF", true, "FFFFFF00")] // the unused bit is set
+    [InlineData(CursorType.Color16, "007C", true, "0000FF00")]
+    [InlineData(CursorType.Color24, "112233", false, "112233FF")]
+    [InlineData(CursorType.Color24, "000000", true, "00000000")]
+    [InlineData(CursorType.Color24, "FFFFFF", true, "50505030")]
+    [InlineData(CursorType.Color24, "FFFFFE", true, "FFFFFE00")]
+    [InlineData(CursorType.Color32, "11223344", false, "112233FF")]
+    [InlineData(CursorType.Color32, "00000000", true, "00000000")]
+    [InlineData(CursorType.Color32, "FFFFFF00", true, "50505030")]
+    [InlineData(CursorType.Color32, "FFFFFF80", true, "FFFFFF00")]
+    [InlineData(CursorType.Color32, "01020300", true, "01020300")]
+    public void One_pixel_by_mask_and_colour(CursorType type, string pixel, bool masked, string expected) =>
+        Assert.Equal(Hex.Bytes(expected), Decode(type, 1, 1, pixel + (masked ? "80" : "7F")).Straight.ToArray());
+
+    [Theory]
+    [InlineData("00000000", false, "000000FF")]
+    [InlineData("FFFFFF00", true, "50505030")]
+    [InlineData("FFFFFF01", true, "FFFFFF00")]
+    [InlineData("0A0B0C00", true, "0A0B0C00")]
+    public void One_palette_entry_by_mask_and_colour(string entry, bool masked, string expected)
+    {
+        string mask = masked ? "80" : "00";
+        Assert.Equal(Hex.Bytes(expected), Decode(CursorType.Color4, 1, 1, "F0" + new string('0', 15 * 8) + entry + mask).Straight.ToArray());
+        Assert.Equal(Hex.Bytes(expected), Decode(CursorType.Color8, 1, 1, "FF" + new string('0', 255 * 8) + entry + mask).Straight.ToArray());
+    }
+
     [Theory]
     [InlineData("10 80")] // rows of the mask padded to bytes
     [InlineData("18")] // one bit string, known by the exact length

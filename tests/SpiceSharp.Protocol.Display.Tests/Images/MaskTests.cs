@@ -13,7 +13,7 @@ public class MaskTests : ScriptedTest
     public void Both_bit_orders(BitmapFormat format, string rows, byte[] expected)
     {
         _display.Done(new DrawBlackness(On(0), Mask(Bitmap(format, 9, 2, rows))));
-        Assert.Equal(new ImageInfo(9, 2, PixelLayout.Mask1), _display.Sink.Last.Mask!.Info);
+        Assert.Equal(new ImageInfo(9, 2, PixelLayout.Mask1) { CannotFail = true }, _display.Sink.Last.Mask!.Info);
         Assert.Equal(expected, _display.Sink.Last.Mask.Pixels);
     }
 

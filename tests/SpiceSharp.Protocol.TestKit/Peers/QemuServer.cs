@@ -20,6 +20,12 @@ public sealed record QemuOptions
     /// <summary>JPEG and ZLIB_GLZ wherever the server allows them, else nowhere but over slow connections.</summary>
     public bool Lossy { get; init; }
 
+    /// <summary>What is sent as video: off, filter or all.</summary>
+    public string StreamingVideo { get; init; } = "off";
+
+    /// <summary>What the machine does instead of stopping in its firmware: a boot sector.</summary>
+    public byte[]? BootSector { get; init; }
+
     /// <summary>The ticket; null switches tickets off.</summary>
     public string? Password { get; init; }
 
@@ -86,7 +92,8 @@ public sealed class QemuServer : IAsyncDisposable
             "-display", "none", "-serial", "none", "-parallel", "none",
             "-qmp", $"unix:{folder.File("qmp.sock")},server=on,wait=off",
             "-device", $"{options.Device},id=vid0",
-            "-spice", $"{listen},{ticket},image-compression={options.ImageCompression}{wan}",
+            "-spice", $"{listen},{ticket},image-compression={options.ImageCompression},streaming-video={options.StreamingVideo}{wan}",
+            .. BootArguments(options, folder),
             .. options.Password == null ? Array.Empty<string>() : ["-object", $"secret,id=ticket,data={options.Password}"],
             .. options.More,
         ];
@@ -103,11 +110,20 @@ public sealed class QemuServer : IAsyncDisposable
         }
     }
 
+    private static string[] BootArguments(QemuOptions options, TemporaryFolder folder)
+    {
+        if (options.BootSector is not { } sector) return [];
+        byte[] disk = new byte[1 << 20];
+        sector.CopyTo(disk, 0);
+        System.IO.File.WriteAllBytes(folder.File("disk.img"), disk);
+        return ["-drive", $"file={folder.File("disk.img")},format=raw,if=ide"];
+    }
+
     /// <summary>What QEMU has on the screen itself.</summary>
-    public async Task<RgbPicture> ScreendumpAsync()
+    public async Task<RgbPicture> ScreendumpAsync(int head = 0)
     {
         string file = _folder.File(string.Create(CultureInfo.InvariantCulture, $"dump{_dumps++}.png"));
-        await _qmp.ExecuteAsync("screendump", new JsonObject { ["filename"] = file, ["format"] = "png", ["device"] = "vid0", ["head"] = 0 });
+        await _qmp.ExecuteAsync("screendump", new JsonObject { ["filename"] = file, ["format"] = "png", ["device"] = "vid0", ["head"] = head });
         RgbPicture picture = PngReader.Read(file);
         System.IO.File.Delete(file);
         return picture;

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -19,13 +18,12 @@ public sealed record Scene(string Compression, int Seed, int Commands, bool Is55
 /// </summary>
 public sealed class SceneServer : IAsyncDisposable
 {
-    private static readonly string[] s_headers = ["scene-core.h", "scene-memory.h", "scene-pictures.h", "scene-commands.h", "scene-paths.h", "scene-composite.h"];
+    private static readonly string[] s_headers = ["scene-core.h", "scene-memory.h", "scene-pixels.h", "scene-pictures.h", "scene-commands.h", "scene-paths.h", "scene-composite.h", "scene-interface.h"];
     private static readonly Lazy<Task<string>> s_program = new(() => CProgram.BuildAsync("scene-server", "spice-server", s_headers), LazyThreadSafetyMode.ExecutionAndPublication);
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
     private readonly TemporaryFolder _folder = new();
-    private readonly PeerProcess _process;
+    private readonly PeerDialogue _peer;
 
-    private SceneServer(PeerProcess process, int port) => (_process, Port) = (process, port);
+    private SceneServer(PeerDialogue peer, int port) => (_peer, Port) = (peer, port);
 
     public int Port { get; }
 
@@ -40,10 +38,10 @@ public sealed class SceneServer : IAsyncDisposable
             port.ToString(CultureInfo.InvariantCulture), scene.Compression, scene.Seed.ToString(CultureInfo.InvariantCulture),
             scene.Is555 ? "555" : "32", scene.Commands.ToString(CultureInfo.InvariantCulture), .. scene.IsLossy ? ["lossy"] : Array.Empty<string>(),
         ];
-        var server = new SceneServer(PeerProcess.Start(await s_program.Value, arguments, PeerOutput.Interactive), port);
+        var server = new SceneServer(new PeerDialogue(PeerProcess.Start(await s_program.Value, arguments, PeerOutput.Interactive)), port);
         try
         {
-            await server.ExpectAsync("listening");
+            await server._peer.ExpectAsync("listening");
             return server;
         }
         catch
@@ -56,16 +54,16 @@ public sealed class SceneServer : IAsyncDisposable
     /// <summary>Plays the scene; returns when the last command was taken, which the client need not have seen yet.</summary>
     public async Task PlayAsync()
     {
-        await SendAsync("play");
-        await ExpectAsync("played");
+        await _peer.SendAsync("play");
+        await _peer.ExpectAsync("played");
     }
 
     /// <summary>The server's own picture, and the commands, a line each.</summary>
     public async Task<(RgbPicture Picture, string[] Commands)> DrawAsync()
     {
         string file = _folder.File("scene.ppm");
-        await SendAsync("picture " + file);
-        await ExpectAsync("written");
+        await _peer.SendAsync("picture " + file);
+        await _peer.ExpectAsync("written");
         return (PpmReader.Read(file), await File.ReadAllLinesAsync(file + ".log"));
     }
 
@@ -74,22 +72,7 @@ public sealed class SceneServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _process.DisposeAsync();
+        await _peer.DisposeAsync();
         _folder.Dispose();
-    }
-
-    private async Task SendAsync(string line)
-    {
-        await _process.StandardInput.WriteLineAsync(line);
-        await _process.StandardInput.FlushAsync();
-    }
-
-    private async Task ExpectAsync(string line)
-    {
-        string? got = await _process.StandardOutput.ReadLineAsync().WaitAsync(s_timeout);
-        if (got != line)
-        {
-            throw new EndOfStreamException($"The scene server said '{got}', not '{line}': {string.Join('\n', _process.Output.Split('\n').TakeLast(20))}");
-        }
     }
 }

@@ -81,11 +81,17 @@ public sealed class SpiceGtkClient : IAsyncDisposable
     }
 
     /// <summary>The picture once nothing was drawn for <paramref name="quiet"/>, or at the timeout.</summary>
-    public async Task<SpiceGtkShot> ShootAsync(TimeSpan quiet, TimeSpan timeout)
+    public Task<SpiceGtkShot> ShootAsync(TimeSpan quiet, TimeSpan timeout) =>
+        ShootAsync(string.Create(CultureInfo.InvariantCulture, $"shot {quiet.TotalMilliseconds:F0}"), timeout);
+
+    /// <summary>The picture as soon as one of its pixels has a colour (0xRRGGBB), or at the timeout, with <see cref="SpiceGtkShot.Quiet"/> false.</summary>
+    public Task<SpiceGtkShot> ShootWhenAsync(int x, int y, int rgb, TimeSpan timeout) =>
+        ShootAsync(string.Create(CultureInfo.InvariantCulture, $"until {x} {y} {rgb:x6}"), timeout);
+
+    private async Task<SpiceGtkShot> ShootAsync(string command, TimeSpan timeout)
     {
         string file = _folder.File("shot.ppm");
-        await _process.StandardInput.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"shot {quiet.TotalMilliseconds:F0} {timeout.TotalMilliseconds:F0} {file}"));
+        await _process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{command} {timeout.TotalMilliseconds:F0} {file}"));
         await _process.StandardInput.FlushAsync();
         JsonNode reply = await ReplyAsync(timeout + TimeSpan.FromSeconds(10));
         return new SpiceGtkShot(PpmReader.Read(file), (bool)reply["quiet"]!, (long)reply["invalidates"]!, reply["cursor"]);

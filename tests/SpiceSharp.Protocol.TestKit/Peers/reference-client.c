@@ -7,6 +7,7 @@
  *
  *   stdin:  "shot QUIET_MS TIMEOUT_MS FILE"   writes the primary surface of display N as PPM once nothing was
  *                                             drawn for QUIET_MS (and something was), or at the timeout
+ *           "until X Y RRGGBB TIMEOUT_MS FILE"  the same as soon as the pixel has that colour
  *           "cost QUIET_MS TIMEOUT_MS"        reports what the process has cost by then, without a picture
  *           end of input                      ends the session
  *   stdout: one JSON object a line: {"connected":true} when the display has a primary surface,
@@ -29,6 +30,8 @@ static guint64 invalidates;
 static gint64 last_drawn, quiet_us, shot_deadline;
 static gboolean connected, waiting;
 static char *shot_file;
+static int marker_x = -1, marker_y;
+static unsigned marker_rgb;
 
 static void fail(const char *reason)
 {
@@ -40,6 +43,20 @@ static void fail(const char *reason)
     g_main_loop_quit(loop);
 }
 
+static void rgb_at(const SpiceDisplayPrimary *primary, int x, int y, guint8 *rgb)
+{
+    const guint8 *row = primary->data + (gint64)y * primary->stride;
+    if (primary->format == SPICE_SURFACE_FMT_16_555) {
+        guint16 v = row[2 * x] | row[2 * x + 1] << 8;
+        for (int c = 0; c < 3; c++) {
+            guint8 five = v >> (10 - 5 * c) & 31;
+            rgb[c] = five << 3 | five >> 2;
+        }
+    } else {
+        rgb[0] = row[4 * x + 2], rgb[1] = row[4 * x + 1], rgb[2] = row[4 * x];
+    }
+}
+
 /* Expands the surface to 8-bit RGB, top row first. */
 static gboolean write_ppm(const SpiceDisplayPrimary *primary, const char *path)
 {
@@ -48,18 +65,9 @@ static gboolean write_ppm(const SpiceDisplayPrimary *primary, const char *path)
         return FALSE;
     fprintf(file, "P6\n%d %d\n255\n", primary->width, primary->height);
     for (int y = 0; y < primary->height; y++) {
-        const guint8 *row = primary->data + (gint64)y * primary->stride;
         for (int x = 0; x < primary->width; x++) {
             guint8 rgb[3];
-            if (primary->format == SPICE_SURFACE_FMT_16_555) {
-                guint16 v = row[2 * x] | row[2 * x + 1] << 8;
-                for (int c = 0; c < 3; c++) {
-                    guint8 five = v >> (10 - 5 * c) & 31;
-                    rgb[c] = five << 3 | five >> 2;
-                }
-            } else {
-                rgb[0] = row[4 * x + 2], rgb[1] = row[4 * x + 1], rgb[2] = row[4 * x];
-            }
+            rgb_at(primary, x, y, rgb);
             fwrite(rgb, 1, 3, file);
         }
     }
@@ -97,6 +105,7 @@ static void take_shot(gboolean quiet)
     printf("}\n");
     fflush(stdout);
     g_clear_pointer(&shot_file, g_free);
+    marker_x = -1;
 }
 
 /* Processor time of the whole process, and the most memory it had resident. */
@@ -120,12 +129,23 @@ static void answer(gboolean quiet)
     waiting = FALSE;
 }
 
+static void take_marked_shot(void)
+{
+    SpiceDisplayPrimary primary;
+    guint8 rgb[3];
+    if (marker_x < 0 || display == NULL || !spice_display_channel_get_primary(display, 0, &primary) || marker_x >= primary.width || marker_y >= primary.height)
+        return;
+    rgb_at(&primary, marker_x, marker_y, rgb);
+    if ((unsigned)(rgb[0] << 16 | rgb[1] << 8 | rgb[2]) == marker_rgb)
+        answer(TRUE);
+}
+
 static gboolean tick(gpointer unused)
 {
     gint64 now = g_get_monotonic_time();
     if (!waiting)
         return G_SOURCE_CONTINUE;
-    if (invalidates > 0 && now - last_drawn >= quiet_us)
+    if (marker_x < 0 && invalidates > 0 && now - last_drawn >= quiet_us)
         answer(TRUE);
     else if (now >= shot_deadline)
         answer(FALSE);
@@ -150,6 +170,12 @@ static gboolean read_command(GIOChannel *input, GIOCondition condition, gpointer
         if (shot)
             shot_file = g_strdup(line + path_start);
         waiting = TRUE;
+    } else if (sscanf(line, "until %d %d %x %d %n", &marker_x, &marker_y, &marker_rgb, &timeout_ms, &path_start) == 4 && path_start > 0) {
+        shot_deadline = g_get_monotonic_time() + timeout_ms * G_GINT64_CONSTANT(1000);
+        g_free(shot_file);
+        shot_file = g_strdup(line + path_start);
+        waiting = TRUE;
+        take_marked_shot();
     } else {
         fail("the command is not known");
     }
@@ -161,6 +187,7 @@ static void drawn(void)
 {
     invalidates++;
     last_drawn = g_get_monotonic_time();
+    take_marked_shot();
 }
 
 static void on_invalidate(SpiceChannel *channel, int x, int y, int width, int height, gpointer unused)

@@ -42,6 +42,7 @@ static QXLInstance qxl;
 
 #include "scene-core.h"
 #include "scene-memory.h"
+#include "scene-pixels.h"
 #include "scene-pictures.h"
 #include "scene-commands.h"
 #include "scene-paths.h"
@@ -181,32 +182,9 @@ static int get_command(QXLInstance *instance, struct QXLCommandExt *ext)
     return 1;
 }
 
-/* ---- the rest of the QXL interface ---- */
+static int get_cursor_command(QXLInstance *instance, struct QXLCommandExt *ext) { return 0; }
 
-static void get_init_info(QXLInstance *instance, QXLDevInitInfo *info)
-{
-    *info = (QXLDevInitInfo){ .num_memslots_groups = 1, .num_memslots = 1, .memslot_gen_bits = 1, .memslot_id_bits = 1, .qxl_ram_size = ~0u, .n_surfaces = 1000 };
-}
-
-static void attached(QXLInstance *instance) { }
-static void set_compression_level(QXLInstance *instance, int level) { }
-static int notify_later(QXLInstance *instance) { return 1; }
-static int no_cursor(QXLInstance *instance, struct QXLCommandExt *ext) { return 0; }
-static void notify_update(QXLInstance *instance, uint32_t id) { }
-static int flush_resources(QXLInstance *instance) { return 0; }
-static void async_complete(QXLInstance *instance, uint64_t cookie) { }
-static void update_complete(QXLInstance *instance, uint32_t id, struct QXLRect *rects, uint32_t count) { }
-static void client_capabilities(QXLInstance *instance, uint8_t present, uint8_t *capabilities) { }
-static int client_monitors(QXLInstance *instance, VDAgentMonitorsConfig *config) { return 0; }
-
-static QXLInterface interface = {
-    .base = { SPICE_INTERFACE_QXL, "scene", SPICE_INTERFACE_QXL_MAJOR, SPICE_INTERFACE_QXL_MINOR },
-    .attached_worker = attached, .set_compression_level = set_compression_level, .get_init_info = get_init_info, .get_command = get_command,
-    .req_cmd_notification = notify_later, .release_resource = release_resource, .get_cursor_command = no_cursor,
-    .req_cursor_notification = notify_later, .notify_update = notify_update, .flush_resources = flush_resources,
-    .async_complete = async_complete, .update_area_complete = update_complete, .set_client_capabilities = client_capabilities,
-    .client_monitors_config = client_monitors,
-};
+#include "scene-interface.h"
 
 /* ---- the program ---- */
 
@@ -215,24 +193,9 @@ static void write_picture(const char *path)
     QXLRect all = { 0, 0, HEIGHT, WIDTH };
     char log[4096];
     spice_qxl_update_area(&qxl, 0, &all, NULL, 0, 0);
-    FILE *file = fopen(path, "wb");
-    fprintf(file, "P6\n%d %d\n255\n", WIDTH, HEIGHT);
-    for (int i = 0; i < WIDTH * HEIGHT; i++) {
-        uint8_t rgb[3];
-        if (wide) {
-            rgb[0] = primary[4 * i + 2], rgb[1] = primary[4 * i + 1], rgb[2] = primary[4 * i];
-        } else {
-            int v = primary[2 * i] | primary[2 * i + 1] << 8;
-            for (int c = 0; c < 3; c++) {
-                int five = v >> (10 - 5 * c) & 31;
-                rgb[c] = five << 3 | five >> 2;
-            }
-        }
-        fwrite(rgb, 1, 3, file);
-    }
-    fclose(file);
+    write_ppm(path, primary, WIDTH, HEIGHT);
     snprintf(log, sizeof log, "%s.log", path);
-    file = fopen(log, "wb");
+    FILE *file = fopen(log, "wb");
     fwrite(trace_text, 1, trace_size, file);
     fclose(file);
     printf("written\n");
@@ -260,15 +223,6 @@ static void read_line(int fd, int event, void *opaque)
     } else if (strncmp(line, "picture ", 8) == 0) {
         write_picture(line + 8);
     }
-}
-
-static int compression_of(const char *name)
-{
-    static const char *const names[] = { "", "off", "auto_glz", "auto_lz", "quic", "glz", "lz", "lz4" };
-    for (int i = 1; i < 8; i++)
-        if (strcmp(names[i], name) == 0)
-            return i;
-    exit(2);
 }
 
 int main(int argc, char **argv)
@@ -302,8 +256,7 @@ int main(int argc, char **argv)
     qxl.base.sif = &interface.base;
     if (spice_server_add_interface(server, &qxl.base) != 0)
         return 1;
-    QXLDevMemSlot slot = { .virt_start = 0, .virt_end = ~(uintptr_t)0, .qxl_ram_size = ~0u };
-    spice_qxl_add_memslot(&qxl, &slot);
+    add_memory();
     spice_server_vm_start(server);
     QXLDevSurfaceCreate create = {
         .width = WIDTH, .height = HEIGHT, .stride = WIDTH * (wide ? 4 : 2), .format = wide ? SPICE_SURFACE_FMT_32_xRGB : SPICE_SURFACE_FMT_16_555,

@@ -36,6 +36,7 @@ internal sealed class RandomMessages(int seed)
         if (type == typeof(WireClip)) return _random.Next(2) == 0 ? WireClip.To(Array<WireRect>()) : new WireClip((ClipType)(2 * _random.Next(5)), default);
         if (type == typeof(WireBrush)) return Brush();
         if (type == typeof(LineAttributes)) return Attributes();
+        if (type == typeof(WirePath)) return Path();
         if (type == typeof(GlyphString)) return Glyphs();
         if (type == typeof(MigrationDestination)) return MigrationDestination.Of(Of<ushort>(), Of<ushort>(), new string('h', _random.Next(9)), new string('c', _random.Next(3)));
         if (type == typeof(WireCursor)) return Cursor();
@@ -110,6 +111,9 @@ internal sealed class RandomMessages(int seed)
         LineFlags flags = Of<LineFlags>();
         return new(flags, (flags & LineFlags.Styled) != 0 ? Array<int>() : default(WireList<int>));
     }
+
+    /// <summary>Curves begin with a point of their own.</summary>
+    private WirePath Path() => new((PathSegment[])[.. Array<PathSegment>().Select(segment => (segment.Flags & PathFlags.Bezier) == 0 ? segment : segment with { Flags = segment.Flags | PathFlags.Begin })]);
 
     private GlyphString Glyphs()
     {

@@ -51,6 +51,39 @@ public class StructureRuleTests
         Refused(Hex.Bytes(DrawVectors.BaseHex + "02 00000000 00000000 00000000 0800" + DrawVectors.NoMaskHex), DrawFill.Read, SpiceErrorKind.InvalidOffset, "brush pattern", 22);
 
     [Fact]
+    public void A_figure_begins_with_a_point() => RefusedPath("01 00000000");
+
+    [Fact]
+    public void A_figure_without_points_is_not_closed()
+    {
+        RefusedPath("0A 00000000");
+        RefusedPath("03 01000000 00000000 00000000", "0A 00000000"); // the first figure has ended
+        ReadPath("01 01000000 00000000 00000000", "0A 00000000");
+        ReadPath("08 00000000"); // closes nothing before it ends
+    }
+
+    [Fact]
+    public void A_curve_begins_somewhere()
+    {
+        const string Three = "03000000 000000000000000000000000000000000000000000000000";
+        RefusedPath("10 " + Three);
+        RefusedPath("02 01000000 00000000 00000000", "10 " + Three);
+        ReadPath("01 01000000 00000000 00000000", "10 " + Three);
+        ReadPath("11 04000000 0000000000000000" + Three[9..]);
+    }
+
+    private static byte[] Stroke(params string[] segments) =>
+        Hex.Bytes(DrawVectors.BaseHex + "1F000000 00 00 0000 0000" + $"{segments.Length:x2}000000" + string.Concat(segments));
+
+    private static DrawStroke ReadPath(params string[] segments) => WireAssert.Read(Stroke(segments), DrawStroke.Read);
+
+    private static void RefusedPath(params string[] segments)
+    {
+        SpiceProtocolException refusal = Assert.Throws<SpiceProtocolException>(() => ReadPath(segments));
+        Assert.Equal((SpiceErrorKind.InvalidField, "segment count"), (refusal.Kind, refusal.Field));
+    }
+
+    [Fact]
     public void A_stroke_needs_a_path() =>
         Refused(Hex.Bytes(DrawVectors.BaseHex + "00000000 00 00 0000 0000"), DrawStroke.Read, SpiceErrorKind.InvalidOffset, "path", 21);
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SpiceSharp.Protocol.Codecs.TurboJpeg;
+namespace SpiceSharp.Protocol.Codecs;
 
 #if NET
 /// <summary>Finds a shared library of the system and its functions.</summary>
