@@ -9,28 +9,16 @@ using SpiceSharp.Protocol.Wire;
 namespace SpiceSharp.Protocol.Cli;
 
 /// <summary>What a session brought and what it cost, all displays together.</summary>
-internal sealed class StatsReport
+/// <param name="Session">The session, still open.</param>
+/// <param name="Display">The display whose picture is reported; null when there is none.</param>
+/// <param name="Processor">Processor time of the process.</param>
+/// <param name="PeakMemoryBytes">The most memory that was resident.</param>
+/// <param name="Elapsed">From the start of the connection on.</param>
+/// <param name="Active">The same up to the last message or drawing.</param>
+/// <param name="Batches">How often something was published.</param>
+/// <param name="End">How the session ended, when it did.</param>
+internal sealed record StatsReport(SpiceSession Session, SpiceDisplay? Display, TimeSpan Processor, long PeakMemoryBytes, TimeSpan Elapsed, TimeSpan Active, long Batches, string? End)
 {
-    public required TimeSpan Processor { get; init; }
-
-    public required long PeakMemoryBytes { get; init; }
-
-    /// <summary>From the start of the connection on.</summary>
-    public required TimeSpan Elapsed { get; init; }
-
-    /// <summary>The same up to the last message or drawing.</summary>
-    public required TimeSpan Active { get; init; }
-
-    public required long Batches { get; init; }
-
-    public required SpiceSession Session { get; init; }
-
-    /// <summary>How the session ended, when it did.</summary>
-    public required string? End { get; init; }
-
-    /// <summary>The display whose picture is reported; null when there is none.</summary>
-    public required SpiceDisplay? Display { get; init; }
-
     private IEnumerable<DisplayStatistics> Statistics => Session.Displays.Select(display => display.Statistics);
 
     private long Received(Func<MessageCount, long> what) =>

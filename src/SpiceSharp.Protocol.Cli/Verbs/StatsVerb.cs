@@ -1,6 +1,8 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 
 namespace SpiceSharp.Protocol.Cli;
@@ -37,23 +39,23 @@ internal static class StatsVerb
                 TimeSpan? atMost = parsed.GetValue(seconds) is { } s ? TimeSpan.FromSeconds(s) : null;
                 TimeSpan? rest = parsed.GetValue(quiet) is { } q ? TimeSpan.FromMilliseconds(q) : null;
                 long last = await watch.WaitAsync(session, atMost, rest, cancellationToken).ConfigureAwait(false);
-                var report = new StatsReport
-                {
-                    Processor = ProcessCosts.ProcessorTime, // before the report costs something too
-                    PeakMemoryBytes = ProcessCosts.PeakMemoryBytes,
-                    Elapsed = TimeProvider.System.GetElapsedTime(start),
-                    Active = TimeProvider.System.GetElapsedTime(start, last),
-                    Batches = watch.Batches,
-                    End = session.Completion.IsCompleted ? (await session.Completion.ConfigureAwait(false)).Message : null,
-                    Session = session,
-                    Display = session.Displays.FirstOrDefault(shown => shown.Number == parsed.GetValue(display)),
-                };
-                if (parsed.GetValue(json)) JsonReport.Write(host.Output, report.Write);
-                else await host.Output.WriteLineAsync(report.Text()).ConfigureAwait(false);
+                (TimeSpan processor, long memory) = (ProcessCosts.ProcessorTime, ProcessCosts.PeakMemoryBytes);
+                TimeSpan elapsed = TimeProvider.System.GetElapsedTime(start), active = TimeProvider.System.GetElapsedTime(start, last);
+                string? end = session.Completion.IsCompleted ? (await session.Completion.ConfigureAwait(false)).Message : null;
+                SpiceDisplay? shown = session.Displays.FirstOrDefault(d => d.Number == parsed.GetValue(display));
+                Report(host.Output, parsed.GetValue(json), new StatsReport(session, shown, processor, memory, elapsed, active, watch.Batches, end));
             }
 
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    /// <summary>Apart from the session, so that what a report needs is loaded when its cost no longer counts.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Report(TextWriter output, bool asJson, StatsReport report)
+    {
+        if (asJson) JsonReport.Write(output, report.Write);
+        else output.WriteLine(report.Text());
     }
 }
