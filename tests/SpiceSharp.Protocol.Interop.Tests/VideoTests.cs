@@ -14,7 +14,7 @@ namespace SpiceSharp.Protocol.Interop.Tests;
 [Collection(nameof(Alone))]
 public sealed class VideoTests
 {
-    private const int Attempts = 5;
+    private const int Attempts = 6;
     private static readonly SpiceSessionOptions s_systemVideo = new() { VideoDecoders = [FFmpegVideo.Factory] };
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(400), s_timeout = TimeSpan.FromSeconds(20);
 
@@ -27,6 +27,13 @@ public sealed class VideoTests
     public async Task Mjpeg_is_what_spice_gtk_makes_of_it(VideoKind kind, int count)
     {
         RealPeers.Require(Peer.SpiceServer, Peer.SpiceGtk, Peer.CCompiler, Peer.PkgConfig);
+        // A busy server may begin its stream after what the film was to show has happened: then it is played anew.
+        for (int attempt = 1; !await IsWhatSpiceGtkMakesOfItAsync(kind, count); attempt++) Assert.True(attempt < Attempts, $"no film of kind {kind}");
+    }
+
+    /// <summary>False when the server sent no such film.</summary>
+    private static async Task<bool> IsWhatSpiceGtkMakesOfItAsync(VideoKind kind, int count)
+    {
         await using LiveServer server = await LiveServer.StartAsync(), other = await LiveServer.StartAsync();
         await using LiveClient client = await LiveClient.ConnectAsync(server.Uri);
         await using SpiceGtkClient reference = await SpiceGtkClient.ConnectAsync(new SpiceGtkTarget { Port = other.Port });
@@ -47,8 +54,7 @@ public sealed class VideoTests
             Assert.True(attempt < Attempts, text);
         }
 
-        Assert.Equal(kind == VideoKind.Clipped, client.Messages[ChannelType.Display, StreamClip.MessageType] > count);
-        Assert.Equal(kind == VideoKind.Sized, client.Messages[ChannelType.Display, StreamDataSized.MessageType] > 0);
+        bool isClipped = client.Messages[ChannelType.Display, StreamClip.MessageType] > count, isSized = client.Messages[ChannelType.Display, StreamDataSized.MessageType] > 0;
         await Task.WhenAll(server.StopAsync(), other.StopAsync());
         await EndedAsync(client);
         RgbPicture last = await client.ShootAsync(s_quiet, s_timeout);
@@ -56,6 +62,7 @@ public sealed class VideoTests
         Assert.Equal(PictureDifference.None, last.DifferenceFrom((await reference.ShootAsync(s_quiet, s_timeout)).Picture));
         Assert.Equal(0, client.Display.Statistics.StreamFramesDamaged);
         Assert.DoesNotContain(client.Display.Statistics.ProblemsByKind, problem => problem.Value > 0);
+        return isClipped == (kind == VideoKind.Clipped) && isSized == (kind == VideoKind.Sized);
     }
 
     /// <summary>What a driver without QXL makes of a full-screen film: columns of 32 pixels, each a stream.</summary>
@@ -150,12 +157,12 @@ public sealed class VideoTests
             string text = $"{codec}, {count} of {width} x {height}: {share:P0} of one processor; {Text(client)}";
             TestContext.Current.TestOutputHelper?.WriteLine(text);
             Assert.Equal([codec], client.Messages.VideoCodecs.Keys);
-            Assert.True(statistics.StreamsCreated >= count && statistics.StreamFrames >= count * 100, text);
             Assert.Equal((0L, 0L), (statistics.StreamFramesDamaged, statistics.StreamsActive));
             Assert.DoesNotContain(statistics.ProblemsByKind, problem => problem.Value > 0);
             Assert.Equal(PictureDifference.None, (await client.ShootAsync(s_quiet, s_timeout)).DifferenceFrom(await server.DrawAsync()));
-            // Frames come late where the machine has better things to do for a while.
-            if (statistics.StreamFramesShown == statistics.StreamFrames) return;
+            // Frames come late, or are not made, where the machine has better things to do for a while.
+            bool isWhole = statistics.StreamsCreated >= count && statistics.StreamFrames >= count * 100;
+            if (isWhole && statistics.StreamFramesShown == statistics.StreamFrames) return;
             Assert.True(attempt < Attempts, text);
         }
     }

@@ -4,17 +4,21 @@ using System.Collections.Generic;
 namespace SpiceSharp.Protocol.Codecs;
 
 /// <summary>Memory for the pictures of a GLZ window: one that left the window serves the next of its size. Thread-safe.</summary>
-/// <remarks>What is free is bounded in bytes; beyond that it goes back to the process's common pool. Nothing is allocated in steady state.</remarks>
+/// <remarks>
+/// A window holds tens of megabytes for as long as a session lasts, and image caches share them, so the memory is cut finer than the common pool's
+/// powers of two: an eighth of one is the most that is wasted. What is free is bounded in bytes; beyond that it is left to the collector.
+/// Nothing is allocated in steady state.
+/// </remarks>
 public sealed class GlzPicturePool
 {
-    /// <summary>Sizes are powers of two, from 256 bytes on: what the common pool hands out anyway.</summary>
-    private const int LeastBits = 8;
+    /// <summary>Sizes begin with 2^8 bytes, and go to the next power of two in 2^3 steps.</summary>
+    private const int LeastBits = 8, StepBits = 3;
 
     /// <summary>What a free picture costs beside its pixels, roughly: many tiny ones shall not escape the bound.</summary>
     private const int Overhead = 256;
 
     private readonly object _gate = new();
-    private readonly Stack<GlzPicture>?[] _free = new Stack<GlzPicture>?[31 - LeastBits];
+    private readonly Stack<GlzPicture>?[] _free = new Stack<GlzPicture>?[((30 - LeastBits) << StepBits) + 1];
     private readonly long _maxFreeBytes;
     private long _freeBytes;
 
@@ -40,7 +44,7 @@ public sealed class GlzPicturePool
                 _freeBytes -= picture.Capacity + Overhead;
             }
         }
-        if (picture is null) return new GlzPicture(header, SharedBuffer.Rent(1 << (size + LeastBits)), this);
+        if (picture is null) return new GlzPicture(header, SharedBuffer.Allocate(BytesOf(size)), this);
         picture.Renew(header);
         return picture;
     }
@@ -58,11 +62,19 @@ public sealed class GlzPicturePool
         }
     }
 
-    /// <summary>INVARIANT: a picture is below 2^30 bytes, so the class exists.</summary>
+    /// <summary>The least class that holds as many bytes. INVARIANT: a picture is below 2^30 bytes, so the class exists.</summary>
     private static int SizeClass(int bytes)
     {
-        int size = 0;
-        while (1 << (size + LeastBits) < bytes) size++;
+        int bits = LeastBits;
+        while (2L << bits <= bytes) bits++;
+        int size = (bits - LeastBits) << StepBits;
+        while (BytesOf(size) < bytes) size++;
         return size;
+    }
+
+    private static int BytesOf(int size)
+    {
+        int octave = 1 << (LeastBits + (size >> StepBits));
+        return octave + ((octave >> StepBits) * (size & ((1 << StepBits) - 1)));
     }
 }

@@ -33,7 +33,7 @@ public sealed class GlzDictionary : IGlzWindow
         _maxPixels = (2L * limits.GlzWindowPixels) + limits.GlzSlackPixels;
         _maxPictures = limits.MaxGlzPictures;
         _maxAhead = (ulong)limits.MaxGlzIdsAhead;
-        _pool = new GlzPicturePool(4L * limits.GlzWindowPixels);
+        _pool = new GlzPicturePool(4L * limits.GlzWindowPixels * 3 / 8); // one picture leaves as another comes: a few large ones suffice
     }
 
     /// <summary>Pictures held or being decoded.</summary>

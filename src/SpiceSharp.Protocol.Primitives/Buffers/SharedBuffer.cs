@@ -12,11 +12,13 @@ namespace SpiceSharp.Protocol;
 public sealed class SharedBuffer : IDisposable
 {
     private readonly int _length;
+    private readonly bool _isPooled;
     private byte[]? _array;
     private int _references = 1;
 
-    private SharedBuffer(byte[] array, int length)
+    private SharedBuffer(byte[] array, int length, bool isPooled)
     {
+        _isPooled = isPooled;
         _array = array;
         _length = length;
     }
@@ -39,7 +41,14 @@ public sealed class SharedBuffer : IDisposable
     public static SharedBuffer Rent(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        return new SharedBuffer(ArrayPool<byte>.Shared.Rent(length), length);
+        return new SharedBuffer(ArrayPool<byte>.Shared.Rent(length), length, isPooled: true);
+    }
+
+    /// <summary>A buffer of exactly this length with one reference, content unspecified, left to the collector in the end: for what stays long.</summary>
+    public static SharedBuffer Allocate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        return new SharedBuffer(GC.AllocateUninitializedArray<byte>(length), length, isPooled: false);
     }
 
     /// <summary>Adds a reference and returns this buffer.</summary>
@@ -60,6 +69,8 @@ public sealed class SharedBuffer : IDisposable
     {
         int left = Interlocked.Decrement(ref _references);
         ObjectDisposedException.ThrowIf(left < 0, this);
-        if (left == 0) ArrayPool<byte>.Shared.Return(Interlocked.Exchange(ref _array, null)!);
+        if (left > 0) return;
+        byte[] array = Interlocked.Exchange(ref _array, null)!;
+        if (_isPooled) ArrayPool<byte>.Shared.Return(array);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 
 namespace SpiceSharp.Protocol.Primitives.Tests;
@@ -13,6 +14,17 @@ public class SharedBufferTests
         using var empty = SharedBuffer.Rent(0);
         Assert.Equal(0, empty.Memory.Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => SharedBuffer.Rent(-1));
+    }
+
+    [Fact]
+    public void One_that_stays_has_memory_of_exactly_its_length()
+    {
+        var buffer = SharedBuffer.Allocate(77);
+        Assert.True(MemoryMarshal.TryGetArray<byte>(buffer.Memory, out ArraySegment<byte> memory));
+        Assert.Equal(77, memory.Array!.Length);
+        buffer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => buffer.Memory);
+        Assert.Throws<ArgumentOutOfRangeException>(() => SharedBuffer.Allocate(-1));
     }
 
     [Fact]
