@@ -44,11 +44,11 @@ public sealed class SharedBuffer : IDisposable
         return new SharedBuffer(ArrayPool<byte>.Shared.Rent(length), length, isPooled: true);
     }
 
-    /// <summary>A buffer of exactly this length with one reference, content unspecified, left to the collector in the end: for what stays long.</summary>
+    /// <summary>A buffer of exactly this length with one reference, left to the collector in the end: for what stays long.</summary>
     public static SharedBuffer Allocate(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        return new SharedBuffer(GC.AllocateUninitializedArray<byte>(length), length, isPooled: false);
+        return new SharedBuffer(new byte[length], length, isPooled: false);
     }
 
     /// <summary>Adds a reference and returns this buffer.</summary>
