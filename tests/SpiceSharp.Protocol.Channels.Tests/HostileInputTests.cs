@@ -50,6 +50,7 @@ public class HostileInputTests
     {
         var id = new ChannelId(type, 0);
         var outbox = new RecordingOutbox();
+        Warm(id, direction, outbox);
         IEnumerable<ushort> numbers = MessageCatalogue.Entries.Where(e => e.Direction == direction && (e.Channel == type || e.Channel == ChannelType.None)).Select(e => e.Number);
         foreach (ushort number in numbers.Append((ushort)0).Append((ushort)999))
         {
@@ -73,6 +74,26 @@ public class HostileInputTests
             });
             (machine as IDisposable)?.Dispose();
         }
+    }
+
+    /// <summary>The first refusal of a process makes the runtime allocate for itself; that is not what is measured.</summary>
+    private static void Warm(ChannelId id, MessageDirection direction, RecordingOutbox outbox)
+    {
+        IChannelMachine machine = Started(id, direction, outbox);
+        foreach (MessageInfo entry in MessageCatalogue.Entries.Where(e => e.Direction == direction && (e.Channel == id.Type || e.Channel == ChannelType.None)))
+        {
+            try
+            {
+                _ = machine.Receive(new MessageFrame(id, direction, 1, entry.Number, new byte[1]), default, outbox);
+            }
+            catch (SpiceProtocolException)
+            {
+                // What was wanted.
+            }
+        }
+
+        outbox.Take();
+        (machine as IDisposable)?.Dispose();
     }
 
     /// <summary>A machine behind its base channel, past its INIT so that every message means something.</summary>
