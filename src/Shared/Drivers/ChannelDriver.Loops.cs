@@ -62,8 +62,8 @@ internal sealed partial class ChannelDriver
     private async Task DispatchAsync(CancellationToken cancellationToken)
     {
         IChannelMachine machine = _machine;
-        using var alarm = new Alarm(_options.Time, _inbox.Wake);
-        using var publishAlarm = new Alarm(TimeProvider.System, _inbox.Wake);
+        using var alarm = new Alarm(_options.Time, _inbox.RunConsumer);
+        using var publishAlarm = new Alarm(TimeProvider.System, _inbox.RunConsumer);
         bool isUnpublished = false, awaitsPublishing = false;
         long published = 0;
         while (true)

@@ -9,7 +9,15 @@ internal static class ScreenRows
     /// <summary>Copies a rectangle that lies within the surface to the same place in the picture.</summary>
     public static void Copy(Surface surface, WireRect rect, Span<byte> picture, int strideBytes)
     {
+        if (rect.IsEmpty) return;
         int count = (int)rect.Width;
+        if (surface.BitsPerPixel == 32)
+        {
+            RasterBlocks.Copy(
+                surface.Block(rect), surface.StrideBytes, picture.Slice((rect.Top * strideBytes) + (rect.Left * Screen.BytesPerPixel)), strideBytes, count * Screen.BytesPerPixel, rect.Bottom - rect.Top);
+            return;
+        }
+
         for (int y = rect.Top; y < rect.Bottom; y++)
         {
             Span<uint> colors = MemoryMarshal.Cast<byte, uint>(picture.Slice((y * strideBytes) + (rect.Left * Screen.BytesPerPixel), count * Screen.BytesPerPixel));

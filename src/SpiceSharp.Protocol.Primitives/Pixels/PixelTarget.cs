@@ -6,6 +6,8 @@ namespace SpiceSharp.Protocol;
 /// <remarks>Checked once here, so that codecs and canvas can rely on it: every row of every pixel lies inside <see cref="Pixels"/>.</remarks>
 public readonly ref struct PixelTarget
 {
+    private readonly int _rowBytes; // asked for row by row
+
     /// <summary>Describes memory that can hold the picture.</summary>
     /// <exception cref="ArgumentException">The memory or the stride is too small for the size and layout.</exception>
     public PixelTarget(Span<byte> pixels, int width, int height, int strideBytes, PixelLayout layout)
@@ -21,6 +23,7 @@ public readonly ref struct PixelTarget
         Height = height;
         StrideBytes = strideBytes;
         Layout = layout;
+        _rowBytes = (int)row; // not above the stride
     }
 
     /// <summary>The memory, starting at the left top pixel.</summary>
@@ -42,7 +45,7 @@ public readonly ref struct PixelTarget
     public Span<byte> Row(int y)
     {
         if ((uint)y >= (uint)Height) throw new ArgumentOutOfRangeException(nameof(y), y, "Not a row of the picture.");
-        return Pixels.Slice(y * StrideBytes, (int)Layout.RowBytes(Width));
+        return Pixels.Slice(y * StrideBytes, _rowBytes);
     }
 
     /// <summary>A read-only view of the same memory.</summary>

@@ -5,6 +5,8 @@ namespace SpiceSharp.Protocol;
 /// <summary>Read-only pixels: rows top-down, <see cref="StrideBytes"/> apart. Borrowed; the giver says until when.</summary>
 public readonly ref struct PixelView
 {
+    private readonly int _rowBytes; // asked for row by row
+
     /// <summary>Describes memory that holds a picture.</summary>
     /// <exception cref="ArgumentException">The memory or the stride is too small for the size and layout.</exception>
     public PixelView(ReadOnlySpan<byte> pixels, int width, int height, int strideBytes, PixelLayout layout)
@@ -20,6 +22,7 @@ public readonly ref struct PixelView
         Height = height;
         StrideBytes = strideBytes;
         Layout = layout;
+        _rowBytes = (int)row; // not above the stride
     }
 
     /// <summary>The memory, starting at the left top pixel.</summary>
@@ -41,6 +44,6 @@ public readonly ref struct PixelView
     public ReadOnlySpan<byte> Row(int y)
     {
         if ((uint)y >= (uint)Height) throw new ArgumentOutOfRangeException(nameof(y), y, "Not a row of the picture.");
-        return Pixels.Slice(y * StrideBytes, (int)Layout.RowBytes(Width));
+        return Pixels.Slice(y * StrideBytes, _rowBytes);
     }
 }
