@@ -19,6 +19,7 @@ def run(*command):
 
 def reference():
     """The tests' reference client."""
+    os.makedirs(work, exist_ok=True)
     program = os.path.join(work, "reference-client")
     flags = subprocess.check_output(["pkg-config", "--cflags", "--libs", "spice-client-glib-2.0"], text=True).split()
     run("cc", "-O2", os.path.join(root, "tests/SpiceSharp.Protocol.TestKit/Peers/reference-client.c"), "-o", program, *flags)
