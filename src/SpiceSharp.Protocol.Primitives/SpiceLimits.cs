@@ -104,7 +104,8 @@ public sealed record SpiceLimits
     /// <summary>Most messages waiting to be sent on one channel before a sender must wait. Default 1024.</summary>
     public int MaxOutboxMessages { get; init => field = Positive(value); } = 1024;
 
-    /// <summary>Pixels that a display lets workers decode ahead of its drawing, where there are workers. Default 16 Mi: 64 MiB, two 4K pictures.</summary>
+    /// <summary>Pixels that a display lets workers decode ahead of its drawing, where there are workers; the messages that wait count too, four bytes for a
+    /// pixel. Default 16 Mi: 64 MiB, two 4K pictures.</summary>
     public int MaxDecodeAheadPixels { get; init => field = Positive(value); } = 16 << 20;
 
     /// <summary>Most bytes of coded video frames that one display keeps until their time comes; then the oldest are shown early. Default 32 MiB:

@@ -22,6 +22,7 @@ public sealed partial class DisplayModel
     public void OnStreamCreate(in StreamCreate message, in MessageFrame frame, IMessageOutbox? reports)
     {
         _counters.StreamsCreated.Add();
+        CheckClip(message.Clip, frame);
         if (message.Id >= StreamPlayer.MaxStreams || _player.Find(message.Id) is not null || !_surfaces.TryGet(message.Surface, out _) || message.Destination.IsEmpty)
             Report(DisplayProblemKind.InvalidStream, frame, $"stream {message.Id} on surface {message.Surface} cannot be created");
         else
@@ -45,7 +46,11 @@ public sealed partial class DisplayModel
     }
 
     /// <inheritdoc/>
-    public void OnStreamClip(in StreamClip message, in MessageFrame frame) => Stream(message.Id, frame)?.SetClip(message.Clip, frame);
+    public void OnStreamClip(in StreamClip message, in MessageFrame frame)
+    {
+        CheckClip(message.Clip, frame);
+        Stream(message.Id, frame)?.SetClip(message.Clip, frame);
+    }
 
     /// <inheritdoc/>
     public void OnStreamDestroy(in StreamDestroy message, in MessageFrame frame)
@@ -67,6 +72,11 @@ public sealed partial class DisplayModel
         _pipeline?.Drain(); // the frame may be shown at once
         _counters.StreamFrames.Add();
         _counters.StreamBytes.Add(bytes);
+    }
+
+    private void CheckClip(in WireClip clip, in MessageFrame frame)
+    {
+        if (clip.Type > ClipType.Rects) Report(DisplayProblemKind.UnknownClip, frame, $"clip type {(byte)clip.Type} is not known: the stream shows nothing");
     }
 
     private VideoStream? Stream(uint id, in MessageFrame frame)

@@ -22,7 +22,7 @@ internal sealed class PendingDraw(ImageDecoders decoders)
 
     public SlotSet Slots => _slots;
 
-    /// <summary>Pixels that are decoded for it ahead.</summary>
+    /// <summary>Pixels that are decoded for it ahead, and what its message holds meanwhile, four bytes for a pixel.</summary>
     public long Pixels { get; private set; }
 
     /// <summary>Takes a drawing over, its images in exchange for empty slots.</summary>
@@ -32,7 +32,7 @@ internal sealed class PendingDraw(ImageDecoders decoders)
         (_slots, slots) = (slots, _slots);
         (_jobs[0], _jobs[1], _jobs[2]) = (_slots.Source.AheadJob, _slots.Brush.AheadJob, _slots.CompositeMask.AheadJob);
         foreach (DecodeJob? job in _jobs) job?.Open();
-        Pixels = _slots.Source.AheadPixels + _slots.Brush.AheadPixels + _slots.CompositeMask.AheadPixels;
+        Pixels = _slots.Source.AheadPixels + _slots.Brush.AheadPixels + _slots.CompositeMask.AheadPixels + (frame.Body.Length / 4);
     }
 
     /// <summary>Offers its pictures to the workers.</summary>

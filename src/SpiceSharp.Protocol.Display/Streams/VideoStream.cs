@@ -38,12 +38,12 @@ internal sealed class VideoStream
     /// <summary>Frames in a row that did not decode.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Replaces the clip, for frames that wait too.</summary>
+    /// <summary>Replaces the clip, for frames that wait too. One of an unknown type lets nothing through.</summary>
     public void SetClip(in WireClip clip, in MessageFrame frame)
     {
         _clipOwner.Dispose();
         _clipOwner = frame.Retain();
-        Clip = new ClipRegion(clip.Type == ClipType.Rects, clip.Rects);
+        Clip = new ClipRegion(clip.Type != ClipType.None, clip.Rects);
     }
 
     /// <summary>Lets go of the clip and of the decoder, which the caller gives back.</summary>

@@ -59,6 +59,18 @@ public class StreamTests : ScriptedTest
     }
 
     [Fact]
+    public void A_clip_of_an_unknown_type_is_reported_and_lets_nothing_through()
+    {
+        Create(1, clip: new WireClip((ClipType)7, default));
+        Assert.Equal(DisplayProblemKind.UnknownClip, Assert.Single(_display.Problems).Kind);
+        _display.Done(new StreamData(1, 1, FakeVideo.Frame(1)));
+        _display.Done(new StreamClip(1, WireClip.None));
+        _display.Skips(new StreamClip(1, new WireClip((ClipType)2, default)), DisplayProblemKind.UnknownClip);
+        _display.Done(new StreamData(1, 2, FakeVideo.Frame(1)));
+        Assert.Equal([[], []], _display.Sink.Frames.Select(frame => frame.Clip));
+    }
+
+    [Fact]
     public void Mjpeg_is_built_in_and_decoded_as_the_reference_client_does()
     {
         byte[] stream = Vectors.Read("jpeg", "sample-420.jpg");

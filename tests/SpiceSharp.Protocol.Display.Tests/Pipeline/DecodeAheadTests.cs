@@ -45,10 +45,21 @@ public class DecodeAheadTests : ScriptedTest
     public void What_is_decoded_ahead_is_bounded_in_pixels()
     {
         var shared = new DisplaySharedState(SpiceLimits.Default, executor: new Never());
-        ScriptedDisplay display = OpenWithPrimary(shared, SpiceLimits.Default with { MaxDecodeAheadPixels = 6000 });
+        ScriptedDisplay display = OpenWithPrimary(shared, SpiceLimits.Default with { MaxDecodeAheadPixels = 9500 });
         display.Done(Copy(Large(0, 0)));
         Assert.Equal(0, display.Draws);
         display.Done(Copy(Large(1, 1)));
+        Assert.Equal(1, display.Draws);
+    }
+
+    [Fact]
+    public void What_waits_is_bounded_in_bytes_of_messages()
+    {
+        ScriptedDisplay display = OpenWithPrimary(
+            new DisplaySharedState(SpiceLimits.Default, executor: new Never()), SpiceLimits.Default with { MaxDecodeAheadPixels = 9500 });
+        display.Done(Copy(Large(0, 0)));
+        WireImage small = Words(1, 2, 3);
+        display.Done(Copy(small with { Data = new byte[4000] })); // more than its one row needs
         Assert.Equal(1, display.Draws);
     }
 
