@@ -12,6 +12,7 @@ using SpiceSharp.Protocol.Wire;
 namespace SpiceSharp.Protocol.Tests;
 
 /// <summary>Surfaces, modes and caches that come and go faster than any guest makes them: no crash, no stale pixel, no growth, no duty forgotten.</summary>
+[Collection(nameof(Alone))] // what the whole process holds is measured
 public class StormTests
 {
     private static readonly SpiceLimits s_limits = SpiceLimits.Default with { MaxSurfaces = 24, MaxSurfacePixels = 200_000 };
