@@ -50,6 +50,11 @@ leftovers() {
   done
 }
 
+# failed_tests FILE...: the name of every test that failed, with the folder of its run.
+failed_tests() {
+  grep -oE '<UnitTestResult [^>]*outcome="Failed"' "$@" /dev/null | sed -E 's|.*/results/([^/]*)/.*testName="([^"]*)".*|\1: \2|'
+}
+
 finish() {
   local status=$? process name total passed failed
   trap - EXIT
@@ -67,6 +72,7 @@ finish() {
   failed=$(counter failed "${results[@]}" /dev/null)
   [ "$status" -eq 0 ] || failures+=("the script ended with $status")
   printf '\n%d s\n' "$SECONDS"
+  [ "$failed" -eq 0 ] || failed_tests "${results[@]}" | sed 's/^/FAILED: /'
   [ ${#failures[@]} -eq 0 ] || printf 'FAILED: %s\n' "${failures[@]}"
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$((total - passed - failed))"
   [ ${#failures[@]} -eq 0 ] && [ "$failed" -eq 0 ] && exit 0
