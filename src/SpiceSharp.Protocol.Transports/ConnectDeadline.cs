@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -42,6 +43,14 @@ internal sealed class ConnectDeadline : IDisposable
             throw;
         }
     }
+
+    /// <summary>Connects within the deadline, on the calling thread if it may block.</summary>
+    public Task ConnectAsync(Socket socket, EndPoint endPoint, bool blocking) => RunAsync(socket, () =>
+    {
+        if (!blocking) return socket.ConnectAsync(endPoint);
+        socket.Connect(endPoint);
+        return Task.CompletedTask;
+    });
 
     /// <summary>The typed error behind a failure; null when the failure says enough itself.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace SpiceSharp.Protocol.Transports;
 
 /// <summary>A connected socket, with or without TLS around it.</summary>
-internal sealed class StreamTransport : ITransport
+internal class StreamTransport : ITransport
 {
     /// <summary>Default pipe buffers (4 KiB) cost a factor of three on large images.</summary>
     internal const int BufferBytes = 256 * 1024;

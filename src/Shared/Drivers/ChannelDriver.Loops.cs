@@ -18,22 +18,9 @@ internal sealed partial class ChannelDriver
         PipeReader input = _options.Transport.Input;
         try
         {
-            while (true)
-            {
-                ReadResult read = await new ReadOrDispatch(input.ReadAsync(cancellationToken), _inbox);
-                ReadOnlySequence<byte> buffer = read.Buffer;
-                while (framer.TryRead(ref buffer, out MessageFrame frame))
-                {
-                    AnswerOrDrop(frame);
-                    if (!_inbox.TryEnqueue(frame)) await _inbox.EnqueueAsync(frame, cancellationToken).ConfigureAwait(false);
-                    if (!Outbox.HasRoom) await Outbox.WhenControlRoomAsync(cancellationToken).ConfigureAwait(false);
-                }
-
-                input.AdvanceTo(buffer.Start, buffer.End);
-                if (!read.IsCompleted && !read.IsCanceled) continue;
-                if (framer.IsMidMessage) throw new EndOfTransportException("it ended in the middle of a message");
-                return;
-            }
+            if (_thread is null) await ReadOnPoolAsync(framer, cancellationToken).ConfigureAwait(false);
+            else await _thread.RunAsync(framer, cancellationToken).ConfigureAwait(false);
+            if (framer.IsMidMessage) throw new EndOfTransportException("it ended in the middle of a message");
         }
         finally
         {
@@ -42,6 +29,32 @@ internal sealed partial class ChannelDriver
             input.Complete();
 #pragma warning restore CA1849, VSTHRD103
         }
+    }
+
+    /// <summary>Reads until the end, or until the read is cancelled.</summary>
+    private async Task<ReadResult> ReadOnPoolAsync(MessageFramer framer, CancellationToken cancellationToken)
+    {
+        PipeReader input = _options.Transport.Input;
+        while (true)
+        {
+            ReadResult read = await new ReadOrDispatch(input.ReadAsync(cancellationToken), _inbox);
+            await TakeAsync(framer, read, cancellationToken).ConfigureAwait(false);
+            if (read.IsCompleted || read.IsCanceled) return read;
+        }
+    }
+
+    /// <summary>Puts the messages of one read into the inbox.</summary>
+    private async ValueTask TakeAsync(MessageFramer framer, ReadResult read, CancellationToken cancellationToken)
+    {
+        ReadOnlySequence<byte> buffer = read.Buffer;
+        while (framer.TryRead(ref buffer, out MessageFrame frame))
+        {
+            AnswerOrDrop(frame);
+            if (!_inbox.TryEnqueue(frame)) await _inbox.EnqueueAsync(frame, cancellationToken).ConfigureAwait(false);
+            if (!Outbox.HasRoom) await Outbox.WhenControlRoomAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _options.Transport.Input.AdvanceTo(buffer.Start, buffer.End);
     }
 
     private void AnswerOrDrop(in MessageFrame frame)
@@ -95,6 +108,11 @@ internal sealed partial class ChannelDriver
             else if (isDrained)
             {
                 return;
+            }
+            else if (_thread is { IsCurrent: true })
+            {
+                _thread.WakeAfter(machine.Deadline - now, isUnpublished ? untilPublished : null);
+                await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             else
             {

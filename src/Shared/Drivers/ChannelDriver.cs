@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using SpiceSharp.Protocol.Channels;
+using SpiceSharp.Protocol.Transports;
 using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Drivers;
@@ -13,7 +14,8 @@ namespace SpiceSharp.Protocol.Drivers;
 /// dispatch  inbox -> machine, one message after the other: the channel's logical thread
 /// write     control lane, then outbox -> transport: the only owner of the pipe writer, one flush per batch
 /// </code>
-/// The read loop never flushes, so two such peers cannot wait for each other. A blocked sink stops the dispatch loop only.
+/// The read loop never flushes, so two such peers cannot wait for each other. A blocked sink stops the dispatch loop only. Read and dispatch share a
+/// thread as long as neither waits for the other: the pool's (<see cref="ReadOrDispatch"/>) or one of the channel's own (<see cref="OwnThread"/>).
 /// </remarks>
 #pragma warning disable CA1001 // the run itself disposes what it owns when it has ended
 internal sealed partial class ChannelDriver
@@ -38,6 +40,7 @@ internal sealed partial class ChannelDriver
     private readonly ChannelDriverOptions _options;
     private readonly BoundedInbox _inbox;
     private readonly CancellationTokenSource _stop = new();
+    private readonly OwnThread? _thread;
     private readonly TaskCompletionSource<ChannelEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IChannelMachine _machine = null!;
     private ReadPathAnswer? _answerAtOnce;
@@ -50,6 +53,7 @@ internal sealed partial class ChannelDriver
         _inbox = new BoundedInbox(options.Limits.MaxInboxBytes, options.Limits.MaxInboxMessages);
         Meter = new MessageMeter(options.Incoming);
         Outbox = new Outbox(options.Limits.MaxOutboxMessages);
+        if (options.OwnThread && options.Transport is IWaitableTransport transport && options.Time == TimeProvider.System) _thread = new OwnThread(this, transport);
     }
 
     /// <summary>What is to be sent. Open before <see cref="Start"/>, closed for good when the channel has ended.</summary>

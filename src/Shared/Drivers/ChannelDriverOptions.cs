@@ -32,6 +32,12 @@ internal sealed record ChannelDriverOptions
     /// </summary>
     public bool FlushEachMessage { get; init; }
 
+    /// <summary>
+    /// Whether the channel gets a thread that waits for its messages and its deadlines, where the transport can be waited for (<see cref="IWaitableTransport"/>)
+    /// and the clock is the system's. Otherwise it runs on the pool.
+    /// </summary>
+    public bool OwnThread { get; init; }
+
     /// <summary>The bounds in force.</summary>
     public required SpiceLimits Limits { get; init; }
 

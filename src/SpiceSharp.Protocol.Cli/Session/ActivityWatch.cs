@@ -8,7 +8,7 @@ namespace SpiceSharp.Protocol.Cli;
 /// <summary>Waits while a session is consumed: for a time, until nothing comes any more, or until the server closes.</summary>
 internal sealed class ActivityWatch : IPixelSink
 {
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
 
     private long _batches;
 

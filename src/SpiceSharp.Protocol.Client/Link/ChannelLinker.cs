@@ -50,7 +50,8 @@ internal sealed class ChannelLinker(ITransportConnector connector, ClientSession
             throw new SpiceConnectException(e.Reason, $"{request.Channel}: {e.Message}", request.Channel, e);
         }
 
-        LinkResult link = await LinkDialogue.RunAsync(transport, request, options.TicketCipher, options.Limits, options.LinkTimeout, options.Time, cancellationToken).ConfigureAwait(false);
+        LinkResult link = await LinkDialogue.RunAsync(
+            transport, request, options.TicketCipher, options.Limits, options.LinkTimeout, options.Time, blocking: options.HasOwnThread(request.Channel), cancellationToken).ConfigureAwait(false);
         logger.LogInformation("{Channel} linked over {Transport}", request.Channel, transport.Description);
         return (transport, link);
     }

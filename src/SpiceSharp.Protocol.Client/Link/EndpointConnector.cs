@@ -6,7 +6,7 @@ using SpiceSharp.Protocol.Transports;
 namespace SpiceSharp.Protocol.Client;
 
 /// <summary>Connects to an address.</summary>
-internal sealed class EndpointConnector(SpiceEndpoint endpoint, TlsTrust trust, TransportOptions options) : ITransportConnector
+internal sealed class EndpointConnector(SpiceEndpoint endpoint, TlsTrust trust, ClientSessionOptions session) : ITransportConnector
 {
     public bool HasPlain => endpoint.Port is not null || IsLocal;
 
@@ -16,11 +16,13 @@ internal sealed class EndpointConnector(SpiceEndpoint endpoint, TlsTrust trust, 
 
     public async Task<ITransport> ConnectAsync(ChannelId channel, bool secure, CancellationToken cancellationToken)
     {
+        TransportOptions options = session.Transport;
+        bool blocking = session.HasOwnThread(channel); // it is linked on a thread that may
         if (endpoint.UnixPath is { } path)
         {
             try
             {
-                return await UnixTransport.ConnectAsync(path, options, cancellationToken).ConfigureAwait(false);
+                return blocking ? UnixTransport.Connect(path, options, cancellationToken) : await UnixTransport.ConnectAsync(path, options, cancellationToken).ConfigureAwait(false);
             }
             catch (PlatformNotSupportedException e)
             {
@@ -28,8 +30,8 @@ internal sealed class EndpointConnector(SpiceEndpoint endpoint, TlsTrust trust, 
             }
         }
 
-        return secure
-            ? await TlsTransport.ConnectAsync(endpoint.Host, endpoint.TlsPort!.Value, trust, options, cancellationToken).ConfigureAwait(false)
+        if (secure) return await TlsTransport.ConnectAsync(endpoint.Host, endpoint.TlsPort!.Value, trust, options, cancellationToken).ConfigureAwait(false);
+        return blocking ? TcpTransport.Connect(endpoint.Host, endpoint.Port!.Value, options, cancellationToken)
             : await TcpTransport.ConnectAsync(endpoint.Host, endpoint.Port!.Value, options, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -18,7 +18,7 @@ internal static class LinkDialogue
     /// <exception cref="SpiceConnectException">The link failed, or took too long.</exception>
     /// <exception cref="SpiceProtocolException">The server's answer is malformed.</exception>
     public static async Task<LinkResult> RunAsync(
-        ITransport transport, LinkRequest request, ITicketCipher cipher, SpiceLimits limits, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+        ITransport transport, LinkRequest request, ITicketCipher cipher, SpiceLimits limits, TimeSpan timeout, TimeProvider time, bool blocking, CancellationToken cancellationToken)
     {
         LinkClient link = new(request, cipher, limits);
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,7 +29,7 @@ internal static class LinkDialogue
         using CancellationTokenRegistration close = deadline.Token.Register(static state => _ = ((ITransport)state!).DisposeAsync().AsTask(), transport);
         try
         {
-            return await RunAsync(transport, link, deadline.Token).ConfigureAwait(false);
+            return await RunAsync(transport, link, blocking ? transport as IWaitableTransport : null, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -47,12 +47,13 @@ internal static class LinkDialogue
         }
     }
 
-    private static async Task<LinkResult> RunAsync(ITransport transport, LinkClient link, CancellationToken cancellationToken)
+    private static async Task<LinkResult> RunAsync(ITransport transport, LinkClient link, IWaitableTransport? waitable, CancellationToken cancellationToken)
     {
         link.Start(transport.Output);
         while (true)
         {
             await FlushAsync(transport.Output, cancellationToken).ConfigureAwait(false);
+            waitable?.WaitForInput(Timeout.InfiniteTimeSpan); // the deadline closes the transport, which ends it
             ReadResult read;
             try
             {

@@ -35,7 +35,9 @@ public sealed partial class ClientSession
         if (_end is not null || CreateHandler(id) is not { } handler) return;
         SessionChannel channel = new(id);
         _channels[id] = channel;
-        Task linking = Task.Run(() => LinkAsync(channel, handler));
+        // A channel with a thread of its own is linked on one, so that its socket is never waited for on the pool.
+        Task linking = !_options.HasOwnThread(id) ? Task.Run(() => LinkAsync(channel, handler))
+            : Task.Factory.StartNew(() => LinkAsync(channel, handler), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         if (!_listed.Task.IsCompleted) _linking.Add(linking);       // of the first list: connecting waits for it
         _running.RemoveAll(task => task.IsCompleted);
         _running.Add(linking);
@@ -85,6 +87,7 @@ public sealed partial class ClientSession
             Channel = channel.Id,
             Incoming = MessageDirection.ServerToClient,
             MiniHeader = link.MiniHeader,
+            OwnThread = _options.HasOwnThread(channel.Id),
             Limits = _options.Limits,
             Time = _options.Time,
             Tap = _options.Tap,

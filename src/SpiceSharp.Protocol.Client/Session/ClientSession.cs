@@ -80,7 +80,7 @@ public sealed partial class ClientSession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         options ??= new ClientSessionOptions();
-        return ConnectAsync(new EndpointConnector(endpoint, options.Security.Trust, options.Transport), options, cancellationToken);
+        return ConnectAsync(new EndpointConnector(endpoint, options.Security.Trust, options), options, cancellationToken);
     }
 
     /// <summary>Connects; completes when main is up and every channel of the server's first list is linked or has failed.</summary>

@@ -32,6 +32,13 @@ public sealed record ClientSessionOptions
     /// <summary>Brings display, cursor and other channels; null for a session of main and inputs alone.</summary>
     public IChannelHandlerFactory? Channels { get; init; }
 
+    /// <summary>
+    /// Whether each display channel gets a thread of its own, which waits for the server, dispatches and so calls the sinks. Default true: a picture that comes
+    /// in many small messages costs far fewer wake-ups than on the thread pool. False suits hundreds of sessions in one process. Channels over TLS, and
+    /// sessions with a clock that is not the system's, run on the pool in any case.
+    /// </summary>
+    public bool DisplayThreads { get; init; } = true;
+
     /// <summary>Whether the inputs channel is linked. Default true.</summary>
     public bool EnableInputs { get; init; } = true;
 
@@ -55,6 +62,9 @@ public sealed record ClientSessionOptions
 
     /// <summary>The clock and the timers.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether the channel is one that gets a thread, where its transport can be waited for.</summary>
+    internal bool HasOwnThread(ChannelId channel) => DisplayThreads && channel.Type == ChannelType.Display && Time == TimeProvider.System;
 
     /// <summary>Without the password.</summary>
     public override string ToString() => $"{nameof(ClientSessionOptions)} {{ Password = {(Password is null ? "none" : "given")}, {Security}, LinkTimeout = {LinkTimeout} }}";

@@ -132,13 +132,12 @@ public sealed class TransportListener : IAsyncDisposable
 
     private async Task<ITransport> OpenAsync(Socket socket, CancellationToken cancellationToken)
     {
-        if (_path is not null) return new StreamTransport(socket, new NetworkStream(socket, ownsSocket: true), false, "unix " + _path);
+        if (_path is not null) return new SocketTransport(socket, "unix " + _path);
         SocketLifetime.Tune(socket, _options);
         string peer = socket.RemoteEndPoint?.ToString() ?? "?";
-        NetworkStream plain = new(socket, ownsSocket: true);
-        if (_certificate is null) return new StreamTransport(socket, plain, false, "tcp " + peer);
+        if (_certificate is null) return new SocketTransport(socket, "tcp " + peer);
 
-        SslStream tls = new(plain, leaveInnerStreamOpen: false);
+        SslStream tls = new(new NetworkStream(socket, ownsSocket: true), leaveInnerStreamOpen: false);
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_options.ConnectTimeout);
         using (deadline.Token.Register(static state => SocketLifetime.Close((Socket)state!), socket))

@@ -18,18 +18,24 @@ public static class TcpTransport
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<ITransport> ConnectAsync(string host, int port, TransportOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= TransportOptions.Default;
-        using ConnectDeadline deadline = new(Name(host, port), options, cancellationToken);
-        Socket socket = await DialAsync(host, port, options, deadline).ConfigureAwait(false);
-        return new StreamTransport(socket, new NetworkStream(socket, ownsSocket: true), false, "tcp " + Name(host, port));
+        return await ConnectAsync(host, port, options, blocking: false, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>As <see cref="ConnectAsync(string, int, TransportOptions?, CancellationToken)"/>, blocking the calling thread: for a channel with a thread of its own.</summary>
+    /// <remarks>A socket that has once been waited for asynchronously wakes the platform's threads for whatever comes, also when nobody waits that way any more.</remarks>
+    /// <exception cref="SpiceConnectException">Host not found, refused, or no answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IWaitableTransport Connect(string host, int port, TransportOptions? options = null, CancellationToken cancellationToken = default) =>
+#pragma warning disable VSTHRD002 // what it says
+        ConnectAsync(host, port, options, blocking: true, cancellationToken).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 
     /// <summary>For example <c>host:5900</c> or <c>[::1]:5900</c>.</summary>
     internal static string Name(string host, int port) =>
         host.Contains(':') ? FormattableString.Invariant($"[{host}]:{port}") : FormattableString.Invariant($"{host}:{port}");
 
     /// <summary>A connected, tuned socket.</summary>
-    internal static async Task<Socket> DialAsync(string host, int port, TransportOptions options, ConnectDeadline deadline)
+    internal static async Task<Socket> DialAsync(string host, int port, TransportOptions options, ConnectDeadline deadline, bool blocking = false)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
@@ -40,7 +46,7 @@ public static class TcpTransport
             Socket socket = new(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             try
             {
-                await deadline.RunAsync(socket, () => socket.ConnectAsync(new IPEndPoint(addresses[i], port))).ConfigureAwait(false);
+                await deadline.ConnectAsync(socket, new IPEndPoint(addresses[i], port), blocking).ConfigureAwait(false);
                 SocketLifetime.Tune(socket, options);
                 return socket;
             }
@@ -49,6 +55,14 @@ public static class TcpTransport
                 // localhost is often ::1 first, where nothing listens.
             }
         }
+    }
+
+    private static async Task<SocketTransport> ConnectAsync(string host, int port, TransportOptions? options, bool blocking, CancellationToken cancellationToken)
+    {
+        options ??= TransportOptions.Default;
+        using ConnectDeadline deadline = new(Name(host, port), options, cancellationToken);
+        Socket socket = await DialAsync(host, port, options, deadline, blocking).ConfigureAwait(false);
+        return new SocketTransport(socket, "tcp " + Name(host, port));
     }
 
     private static async Task<IPAddress[]> ResolveAsync(string host, ConnectDeadline deadline)

@@ -15,12 +15,26 @@ public static class UnixTransport
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<ITransport> ConnectAsync(string path, TransportOptions? options = null, CancellationToken cancellationToken = default)
     {
+        return await ConnectAsync(path, options, blocking: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="ConnectAsync(string, TransportOptions?, CancellationToken)"/>, blocking the calling thread; see <see cref="TcpTransport.Connect"/>.</summary>
+    /// <exception cref="SpiceConnectException">Nothing listens there, or no answer came in time.</exception>
+    /// <exception cref="PlatformNotSupportedException">The netstandard2.0 build has no Unix sockets.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IWaitableTransport Connect(string path, TransportOptions? options = null, CancellationToken cancellationToken = default) =>
+#pragma warning disable VSTHRD002 // what it says
+        ConnectAsync(path, options, blocking: true, cancellationToken).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
+
+    private static async Task<SocketTransport> ConnectAsync(string path, TransportOptions? options, bool blocking, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(path);
         EndPoint endPoint = UnixEndPoint.Of(path);
         string description = "unix " + path;
         using ConnectDeadline deadline = new(description, options ?? TransportOptions.Default, cancellationToken);
         Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await deadline.RunAsync(socket, () => socket.ConnectAsync(endPoint)).ConfigureAwait(false);
-        return new StreamTransport(socket, new NetworkStream(socket, ownsSocket: true), false, description);
+        await deadline.ConnectAsync(socket, endPoint, blocking).ConfigureAwait(false);
+        return new SocketTransport(socket, description);
     }
 }

@@ -44,6 +44,10 @@ public sealed record SpiceSessionOptions
     /// depend on it.</summary>
     public int DecodeThreads { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There must be one."); } = 1;
 
+    /// <summary>Whether each display has a thread of its own, which waits for the server, draws and calls the sinks. Default true; false suits hundreds of
+    /// sessions in one process. See <see cref="ClientSessionOptions.DisplayThreads"/>.</summary>
+    public bool DisplayThreads { get; init; } = true;
+
     /// <summary>Makes video decoders beyond the built-in one for MJPEG, as <c>FFmpegVideo</c> of the package <c>Codecs.FFmpeg</c> does with the
     /// system's libavcodec. What they can decode is announced to the server.</summary>
     public IReadOnlyList<IVideoDecoderFactory> VideoDecoders { get; init; } = [];
@@ -105,6 +109,7 @@ public sealed record SpiceSessionOptions
         Limits = Limits,
         Acknowledge = Acknowledge,
         Channels = channels,
+        DisplayThreads = DisplayThreads,
         EnableInputs = EnableInputs,
         WantedMouseMode = WantedMouseMode,
         Events = Events,
