@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.IO;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
@@ -10,12 +11,15 @@ using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Tests;
 
-/// <summary>A session with a server without a scene, joined in memory: the test is the server.</summary>
+/// <summary>A session with a server without a scene: the test is the server.</summary>
+/// <remarks>Displays are joined by a Unix socket, and so have threads of their own; the other channels in memory, and run on the pool.</remarks>
 internal sealed class ScriptedSession : ITransportConnector, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ChannelId, TaskCompletionSource<ServerChannelConnection>> _connections = new();
     private readonly ConcurrentDictionary<(ChannelId Channel, ushort Type), Channel<byte[]>> _received = new();
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"spicesharp-{Guid.NewGuid():N}");
     private readonly SpiceServer _server;
+    private readonly TransportListener _listener;
 
     private ScriptedSession(params ChannelId[] channels)
     {
@@ -28,6 +32,8 @@ internal sealed class ScriptedSession : ITransportConnector, IAsyncDisposable
                 SlotOf(connection.Channel).SetResult(connection);
             },
         });
+        _listener = TransportListener.Unix(_path);
+        _ = _listener.RunAsync((transport, _) => _server.ServeAsync(transport, CancellationToken.None), CancellationToken.None);
     }
 
     public static ChannelId Display { get; } = new(ChannelType.Display, 0);
@@ -55,6 +61,7 @@ internal sealed class ScriptedSession : ITransportConnector, IAsyncDisposable
 
     public Task<ITransport> ConnectAsync(ChannelId channel, bool secure, CancellationToken cancellationToken)
     {
+        if (channel.Type == ChannelType.Display) return Task.FromResult<ITransport>(UnixTransport.Connect(_path, cancellationToken: cancellationToken));
         (ITransport client, ITransport server) = InMemoryTransport.CreatePair();
         _ = Task.Run(() => _server.ServeAsync(server, CancellationToken.None), CancellationToken.None);
         return Task.FromResult(client);
@@ -76,6 +83,7 @@ internal sealed class ScriptedSession : ITransportConnector, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Session is not null) await Session.DisposeAsync();
+        await _listener.DisposeAsync();
         await _server.DisposeAsync();
     }
 

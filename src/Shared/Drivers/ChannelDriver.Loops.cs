@@ -109,7 +109,7 @@ internal sealed partial class ChannelDriver
             {
                 return;
             }
-            else if (_thread is { IsCurrent: true })
+            else if (_thread is { IsCurrent: true } && _options.Time == TimeProvider.System)
             {
                 _thread.WakeAfter(machine.Deadline - now, isUnpublished ? untilPublished : null);
                 await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -13,14 +13,15 @@ internal sealed partial class ChannelDriver
     /// <summary>Waits for messages and for deadlines, reads, and dispatches what it read: one wake-up where the pool takes three to five.</summary>
     /// <remarks>
     /// Reading never waits for dispatch here either. When a dispatch holds the thread for long, inside a slow sink for example, reading is lent to the
-    /// pool, and taken back when the dispatch is over. A dispatch that was woken elsewhere runs on the pool, and the pool's timers ring for it.
+    /// pool, and taken back when the dispatch is over. A dispatch that was woken elsewhere runs on the pool, and the pool's timers ring for it; they do so
+    /// always for a clock that is not the system's.
     /// </remarks>
 #pragma warning disable CA1001 // the run itself disposes the alarm
     private sealed class OwnThread(ChannelDriver driver, IWaitableTransport transport)
 #pragma warning restore CA1001
     {
         /// <summary>A dispatch that lasts for one to two of these stops reading no longer.</summary>
-        private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+        private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
         private readonly object _gate = new();
         private readonly PipeReader _input = transport.Input;

@@ -53,7 +53,7 @@ internal sealed partial class ChannelDriver
         _inbox = new BoundedInbox(options.Limits.MaxInboxBytes, options.Limits.MaxInboxMessages);
         Meter = new MessageMeter(options.Incoming);
         Outbox = new Outbox(options.Limits.MaxOutboxMessages);
-        if (options.OwnThread && options.Transport is IWaitableTransport transport && options.Time == TimeProvider.System) _thread = new OwnThread(this, transport);
+        if (options.OwnThread && options.Transport is IWaitableTransport transport) _thread = new OwnThread(this, transport);
     }
 
     /// <summary>What is to be sent. Open before <see cref="Start"/>, closed for good when the channel has ended.</summary>

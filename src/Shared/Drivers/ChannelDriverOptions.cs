@@ -33,8 +33,8 @@ internal sealed record ChannelDriverOptions
     public bool FlushEachMessage { get; init; }
 
     /// <summary>
-    /// Whether the channel gets a thread that waits for its messages and its deadlines, where the transport can be waited for (<see cref="IWaitableTransport"/>)
-    /// and the clock is the system's. Otherwise it runs on the pool.
+    /// Whether the channel gets a thread that waits for its messages and its deadlines, where the transport can be waited for
+    /// (<see cref="IWaitableTransport"/>). Otherwise it runs on the pool.
     /// </summary>
     public bool OwnThread { get; init; }
 

@@ -34,8 +34,8 @@ public sealed record ClientSessionOptions
 
     /// <summary>
     /// Whether each display channel gets a thread of its own, which waits for the server, dispatches and so calls the sinks. Default true: a picture that comes
-    /// in many small messages costs far fewer wake-ups than on the thread pool. False suits hundreds of sessions in one process. Channels over TLS, and
-    /// sessions with a clock that is not the system's, run on the pool in any case.
+    /// in many small messages costs far fewer wake-ups than on the thread pool. False suits hundreds of sessions in one process. Channels over TLS run on
+    /// the pool in any case.
     /// </summary>
     public bool DisplayThreads { get; init; } = true;
 
@@ -64,7 +64,7 @@ public sealed record ClientSessionOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Whether the channel is one that gets a thread, where its transport can be waited for.</summary>
-    internal bool HasOwnThread(ChannelId channel) => DisplayThreads && channel.Type == ChannelType.Display && Time == TimeProvider.System;
+    internal bool HasOwnThread(ChannelId channel) => DisplayThreads && channel.Type == ChannelType.Display;
 
     /// <summary>Without the password.</summary>
     public override string ToString() => $"{nameof(ClientSessionOptions)} {{ Password = {(Password is null ? "none" : "given")}, {Security}, LinkTimeout = {LinkTimeout} }}";

@@ -12,7 +12,8 @@ using SpiceSharp.Protocol.Wire;
 
 namespace SpiceSharp.Protocol.Client.Tests;
 
-public sealed class ChannelDriverTests : IAsyncDisposable
+/// <summary>What holds wherever the loops run: see the classes derived from this one.</summary>
+public abstract class ChannelDriverTests : IAsyncDisposable
 {
     private static readonly ChannelId Channel = new(ChannelType.Display, 0);
 
@@ -23,16 +24,23 @@ public sealed class ChannelDriverTests : IAsyncDisposable
     private readonly ITransport _transport;
     private ChannelDriver _driver;
 
-    public ChannelDriverTests()
+    private protected ChannelDriverTests(ITransport transport, ITransport peer)
     {
-        (_transport, _peer) = InMemoryTransport.CreatePair();
+        (_transport, _peer) = (transport, peer);
         _driver = Make(SpiceLimits.Default);
     }
+
+    private protected ITransport Peer => _peer;
+
+    private protected Machine TheMachine => _machine;
+
+    private protected ChannelDriver Driver => _driver;
 
     public async ValueTask DisposeAsync()
     {
         await _driver.StopAsync();
         await _peer.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -74,7 +82,7 @@ public sealed class ChannelDriverTests : IAsyncDisposable
     public async Task A_blocked_machine_holds_the_inbox_at_its_bound()
     {
         const int Bound = 64 * 1024;
-        _driver = Make(SpiceLimits.Default with { MaxInboxBytes = Bound });
+        Make(SpiceLimits.Default with { MaxInboxBytes = Bound });
         using ManualResetEventSlim release = new();
         _machine.OnReceive = _ => { release.Wait(); return ReceiveResult.Done; };
         _driver.Start(_machine);
@@ -180,7 +188,7 @@ public sealed class ChannelDriverTests : IAsyncDisposable
     [InlineData(false)]
     public async Task What_is_sent_has_the_agreed_header_and_its_serial(bool mini)
     {
-        _driver = Make(SpiceLimits.Default, mini);
+        Make(SpiceLimits.Default, mini);
         _driver.Outbox.Send(new KeyDown(0x1E));
         _driver.Outbox.ControlLane.Send(new Pong(1, 2));
         _driver.Start(_machine);
@@ -254,7 +262,7 @@ public sealed class ChannelDriverTests : IAsyncDisposable
     [Fact]
     public async Task A_peer_that_asks_but_never_reads_is_read_no_further()
     {
-        _driver = Make(SpiceLimits.Default with { MaxOutboxMessages = 16 });
+        Make(SpiceLimits.Default with { MaxOutboxMessages = 16 });
         long answered = 0;
         _driver.Start(_machine, (in MessageFrame frame, IMessageOutbox control) =>
         {
@@ -271,13 +279,13 @@ public sealed class ChannelDriverTests : IAsyncDisposable
         await Task.WhenAny(flood).WaitAsync(Patience.Time);
     }
 
-    private static byte[] Message(ushort type, int bodyBytes)
+    private protected static byte[] Message(ushort type, int bodyBytes)
     {
         using SharedBuffer bytes = MessageEncoder.Encode(type, new byte[bodyBytes], 0, miniHeader: true);
         return bytes.Memory.ToArray();
     }
 
-    private async Task<byte[]> ReadAsync(int count)
+    private protected async Task<byte[]> ReadAsync(int count)
     {
         System.IO.Pipelines.ReadResult read = await _peer.Input.ReadAtLeastAsync(count, Patience.Token);
         byte[] bytes = System.Buffers.BuffersExtensions.ToArray(read.Buffer);
@@ -285,14 +293,15 @@ public sealed class ChannelDriverTests : IAsyncDisposable
         return bytes;
     }
 
-    private ChannelDriver Make(SpiceLimits limits, bool mini = true) => new(new ChannelDriverOptions
+    private protected ChannelDriver Make(SpiceLimits limits, bool mini = true, TimeProvider? time = null) => _driver = new(new ChannelDriverOptions
     {
         Transport = _transport,
         Channel = Channel,
         Incoming = MessageDirection.ServerToClient,
         MiniHeader = mini,
+        OwnThread = true,
         Limits = limits,
-        Time = _time,
+        Time = time ?? _time,
         Tap = _tap,
     });
 
@@ -306,11 +315,17 @@ public sealed class ChannelDriverTests : IAsyncDisposable
         public void Write(ref WireWriter writer) => writer.WriteBytes(new byte[4000]);
     }
 
-    private sealed class Machine : IChannelMachine, IIdleMachine
+    private protected sealed class Machine : IChannelMachine, IIdleMachine
     {
         private MonotonicInstant? _deadline;
+        private int _entered;
 
         public Func<MessageFrame, ReceiveResult> OnReceive { get; set; } = _ => ReceiveResult.Done;
+
+        public Action OnExpire { get; set; } = () => { };
+
+        /// <summary>Messages that came, also those not handled yet.</summary>
+        public int Entered => Volatile.Read(ref _entered);
 
         public List<ushort> Types { get; } = [];
 
@@ -332,6 +347,7 @@ public sealed class ChannelDriverTests : IAsyncDisposable
 
         public ReceiveResult Receive(in MessageFrame frame, MonotonicInstant now, IMessageOutbox outbox)
         {
+            Interlocked.Increment(ref _entered);
             ReceiveResult result = OnReceive(frame);
             Types.Add(frame.Type);
             Serials.Add(frame.Serial);
@@ -341,6 +357,7 @@ public sealed class ChannelDriverTests : IAsyncDisposable
         public void Expire(MonotonicInstant now, IMessageOutbox outbox)
         {
             _deadline = null;
+            OnExpire();
             Expirations.Add(Types.Count);
             Expired++;
         }
@@ -352,7 +369,7 @@ public sealed class ChannelDriverTests : IAsyncDisposable
         }
     }
 
-    private sealed class Barrier : IBarrier
+    private protected sealed class Barrier : IBarrier
     {
         private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _waiters;

@@ -1,0 +1,138 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SpiceSharp.Protocol.Channels;
+using SpiceSharp.Protocol.Drivers;
+using SpiceSharp.Protocol.Transports;
+using SpiceSharp.Protocol.Wire;
+
+namespace SpiceSharp.Protocol.Client.Tests;
+
+/// <summary>A driver with a thread of its own, which a socket allows.</summary>
+public sealed class OwnThreadDriverTests : ChannelDriverTests
+{
+    private const string ThreadName = "SPICE display#0";
+
+    public OwnThreadDriverTests()
+        : this(Connect())
+    {
+    }
+
+    private OwnThreadDriverTests((ITransport Transport, ITransport Peer) pair)
+        : base(pair.Transport, pair.Peer)
+    {
+    }
+
+    [Fact]
+    public async Task Messages_and_deadlines_are_handled_on_the_channels_thread()
+    {
+        Make(SpiceLimits.Default, time: TimeProvider.System);
+        string[] names = ["", "", ""];
+        TheMachine.OnReceive = frame =>
+        {
+            names[frame.Type - 101] = Thread.CurrentThread.Name ?? "";
+            if (frame.Type == 102) TheMachine.Deadline = TimeProvider.System.Now() + TimeSpan.FromMilliseconds(30);
+            return ReceiveResult.Done;
+        };
+        TheMachine.OnExpire = () => names[2] = Thread.CurrentThread.Name ?? "";
+        Driver.Start(TheMachine);
+        await Peer.Output.WriteAsync(Message(101, 4));
+        await Patience.UntilAsync(() => TheMachine.Types.Count == 1);
+        await Peer.Output.WriteAsync(Message(102, 4));
+        await Patience.UntilAsync(() => TheMachine.Expired == 1); // nothing else comes: the wait for messages ends in time
+        Assert.Equal([ThreadName, ThreadName, ThreadName], names);
+    }
+
+    [Fact]
+    public async Task Reading_goes_on_while_the_machine_is_blocked_and_comes_back_to_the_thread()
+    {
+        using ManualResetEventSlim release = new();
+        string name = "";
+        TheMachine.OnReceive = frame =>
+        {
+            if (frame.Type == 101) release.Wait();
+            if (frame.Type == 110) name = Thread.CurrentThread.Name ?? "";
+            return ReceiveResult.Done;
+        };
+        Driver.Start(TheMachine, (in MessageFrame frame, IMessageOutbox control) =>
+        {
+            if (frame.Type == 103) control.Send(new Pong(1, 2));
+        });
+        for (int round = 1; round <= 3; round++)
+        {
+            release.Reset();
+            await Peer.Output.WriteAsync(Message(101, 4));
+            await Patience.UntilAsync(() => TheMachine.Entered == 3 * round - 2);
+            await Peer.Output.WriteAsync(Message(102, 4).Concat(Message(103, 4)).ToArray());
+            Assert.Equal(18, (await ReadAsync(18)).Length); // the PONG, from behind a machine that still waits
+            Assert.Equal(3 * round - 2, TheMachine.Entered);
+            release.Set();
+            await Patience.UntilAsync(() => TheMachine.Types.Count == 3 * round);
+        }
+
+        Assert.Equal(Enumerable.Repeat(new ushort[] { 101, 102, 103 }, 3).SelectMany(types => types), TheMachine.Types);
+        long begin = Stopwatch.GetTimestamp();
+        while (name != ThreadName && Stopwatch.GetElapsedTime(begin) < Patience.Time) // until reading was taken back
+        {
+            int before = TheMachine.Types.Count;
+            await Peer.Output.WriteAsync(Message(110, 4));
+            await Patience.UntilAsync(() => TheMachine.Types.Count == before + 1);
+        }
+
+        Assert.Equal(ThreadName, name);
+    }
+
+    [Fact]
+    public async Task A_peer_that_closes_while_the_machine_is_blocked_is_noticed_and_what_came_is_handled()
+    {
+        using ManualResetEventSlim release = new();
+        TheMachine.OnReceive = _ => { release.Wait(); return ReceiveResult.Done; };
+        Driver.Start(TheMachine);
+        await Peer.Output.WriteAsync(Message(101, 4));
+        await Patience.UntilAsync(() => TheMachine.Entered == 1);
+        await Peer.Output.WriteAsync(Message(102, 4));
+        await Task.Delay(TimeSpan.FromMilliseconds(300)); // long enough for reading to be lent
+        await Peer.DisposeAsync();
+        release.Set();
+        ChannelEnd end = await Driver.Ended.WaitAsync(Patience.Time);
+        Assert.Equal((ChannelEndKind.PeerClosed, null), (end.Kind, end.Error));
+        Assert.Equal([101, 102], TheMachine.Types);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_a_wait_for_messages()
+    {
+        Driver.Start(TheMachine);
+        await Peer.Output.WriteAsync(Message(101, 4));
+        await Patience.UntilAsync(() => TheMachine.Types.Count == 1);
+        await Driver.StopAsync();
+        Assert.Equal(ChannelEndKind.Stopped, (await Driver.Ended.WaitAsync(Patience.Time)).Kind);
+    }
+
+    private static (ITransport Transport, ITransport Peer) Connect()
+    {
+        // A Unix socket: its buffers are small, as a test of back-pressure wants them.
+        string path = Path.Combine(Path.GetTempPath(), $"spicesharp-{Guid.NewGuid():N}");
+        var accepted = new TaskCompletionSource<ITransport>(TaskCreationOptions.RunContinuationsAsynchronously);
+        TransportListener listener = TransportListener.Unix(path);
+        _ = listener.RunAsync(
+            async (transport, _) =>
+            {
+                accepted.SetResult(transport);
+                await Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None); // the test disposes it
+            },
+            CancellationToken.None);
+        try
+        {
+            IWaitableTransport transport = UnixTransport.Connect(path);
+            return (transport, accepted.Task.WaitAsync(Patience.Time).GetAwaiter().GetResult());
+        }
+        finally
+        {
+            _ = listener.DisposeAsync().AsTask();
+        }
+    }
+}
