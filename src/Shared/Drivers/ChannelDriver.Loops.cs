@@ -31,15 +31,14 @@ internal sealed partial class ChannelDriver
         }
     }
 
-    /// <summary>Reads until the end, or until the read is cancelled.</summary>
-    private async Task<ReadResult> ReadOnPoolAsync(MessageFramer framer, CancellationToken cancellationToken)
+    private async Task ReadOnPoolAsync(MessageFramer framer, CancellationToken cancellationToken)
     {
         PipeReader input = _options.Transport.Input;
         while (true)
         {
             ReadResult read = await new ReadOrDispatch(input.ReadAsync(cancellationToken), _inbox);
             await TakeAsync(framer, read, cancellationToken).ConfigureAwait(false);
-            if (read.IsCompleted || read.IsCanceled) return read;
+            if (read.IsCompleted || read.IsCanceled) return;
         }
     }
 
@@ -109,9 +108,8 @@ internal sealed partial class ChannelDriver
             {
                 return;
             }
-            else if (_thread is { IsCurrent: true } && _options.Time == TimeProvider.System)
+            else if (_options.Time == TimeProvider.System && _thread?.TryWakeAfter(machine.Deadline - now, isUnpublished ? untilPublished : null) is true)
             {
-                _thread.WakeAfter(machine.Deadline - now, isUnpublished ? untilPublished : null);
                 await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             else

@@ -12,9 +12,9 @@ internal sealed partial class ChannelDriver
 {
     /// <summary>Waits for messages and for deadlines, reads, and dispatches what it read: one wake-up where the pool takes three to five.</summary>
     /// <remarks>
-    /// Reading never waits for dispatch here either. When a dispatch holds the thread for long, inside a slow sink for example, reading is lent to the
-    /// pool, and taken back when the dispatch is over. A dispatch that was woken elsewhere runs on the pool, and the pool's timers ring for it; they do so
-    /// always for a clock that is not the system's.
+    /// Reading never waits for dispatch here either: when a dispatch holds the thread for long, inside a slow sink for example, another thread becomes the
+    /// channel's own, and the old one ends with its dispatch. A dispatch that was woken elsewhere runs on the pool, and the pool's timers ring for it; they do
+    /// so always for a clock that is not the system's.
     /// </remarks>
 #pragma warning disable CA1001 // the run itself disposes the alarm
     private sealed class OwnThread(ChannelDriver driver, IWaitableTransport transport)
@@ -24,100 +24,117 @@ internal sealed partial class ChannelDriver
         private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
         private readonly object _gate = new();
-        private readonly PipeReader _input = transport.Input;
-        private int _threadId;
-        private MonotonicInstant? _wakeUp; // the thread's own
-        private Alarm? _watch;
-        private int _turn, _turnSeen; // behind the gate, as the two below
+        private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private MessageFramer _framer = null!;
+        private CancellationToken _stop;
+        private Alarm _watch = null!;
+        private int _threadId; // 0 between two threads
+
+        // Behind the gate, as far as two threads may meet there.
+        private int _turn, _turnSeen;
         private bool _isDispatching;
-        private Task<ReadResult>? _lent;
+        private MonotonicInstant? _wakeUp;
 
-        /// <summary>Whether this is the calling thread.</summary>
-        public bool IsCurrent => Environment.CurrentManagedThreadId == Volatile.Read(ref _threadId);
+        private bool IsCurrent => Environment.CurrentManagedThreadId == Volatile.Read(ref _threadId);
 
-        /// <summary>On this thread: dispatches again after the shorter time, whatever comes.</summary>
-        public void WakeAfter(TimeSpan? first, TimeSpan? second)
+        /// <summary>Dispatches again after the shorter time, whatever comes; false when the caller is not on this thread, and must see to it itself.</summary>
+        public bool TryWakeAfter(TimeSpan? first, TimeSpan? second)
         {
-            TimeSpan? time = first is null || second < first ? second : first;
-            _wakeUp = time is { } span ? TimeProvider.System.Now() + span : null;
+            lock (_gate)
+            {
+                if (!IsCurrent) return false;
+                TimeSpan? time = first is null || second < first ? second : first;
+                _wakeUp = time is { } span ? TimeProvider.System.Now() + span : null;
+                return true;
+            }
         }
 
         /// <summary>Reads until the end.</summary>
-        public Task RunAsync(MessageFramer framer, CancellationToken cancellationToken) =>
-            Task.Factory.StartNew(() => Run(framer, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-
-        private void Run(MessageFramer framer, CancellationToken cancellationToken)
+        public async Task RunAsync(MessageFramer framer, CancellationToken cancellationToken)
         {
-            using Alarm watch = _watch = new Alarm(TimeProvider.System, () => LendIfStuck(framer, cancellationToken));
-            Thread.CurrentThread.Name = "SPICE " + driver._options.Channel;
+            (_framer, _stop) = (framer, cancellationToken);
+            using Alarm watch = _watch = new Alarm(TimeProvider.System, ReplaceIfStuck);
+            StartThread();
+            await _ended.Task.ConfigureAwait(false);
+        }
+
+        private void StartThread() => new Thread(Run) { IsBackground = true, Name = "SPICE " + driver._options.Channel }.Start();
+
+        private void Run()
+        {
             Volatile.Write(ref _threadId, Environment.CurrentManagedThreadId);
             try
             {
-                Read(framer, cancellationToken);
-            }
-            finally
-            {
+                while (ReadOnce())
+                {
+                    if (!Dispatch()) return; // another thread reads now
+                }
+
                 Volatile.Write(ref _threadId, 0); // the number may be given to another thread
+                _ended.SetResult(true);
             }
-        }
-
-        private void Read(MessageFramer framer, CancellationToken cancellationToken)
-        {
-            while (true)
+#pragma warning disable CA1031 // whatever it is, it is the read loop's failure
+            catch (Exception e)
+#pragma warning restore CA1031
             {
-                // What the pipe still holds is not in the socket.
-                bool hasRead = _input.TryRead(out ReadResult read);
-                if (!hasRead && transport.WaitForInput(UntilWakeUp()))
-                {
-                    read = Wait(_input.ReadAsync(cancellationToken));
-                    hasRead = true;
-                }
-
-                if (hasRead)
-                {
-                    Wait(driver.TakeAsync(framer, read, cancellationToken));
-                    if (read.IsCompleted || read.IsCanceled) return;
-                }
-
-                if (Dispatch() is { IsCanceled: false }) return;
+                Volatile.Write(ref _threadId, 0);
+                _ended.SetException(e);
             }
         }
 
-        private TimeSpan UntilWakeUp() => _wakeUp is { } wakeUp ? NotNegative(wakeUp - TimeProvider.System.Now()) : Timeout.InfiniteTimeSpan;
+        /// <summary>Waits for something to read or the time to dispatch; false at the end.</summary>
+        private bool ReadOnce()
+        {
+            PipeReader input = transport.Input;
+            if (!input.TryRead(out ReadResult read)) // what the pipe still holds is not in the socket
+            {
+                TimeSpan timeout = _wakeUp is { } wakeUp ? NotNegative(wakeUp - TimeProvider.System.Now()) : Timeout.InfiniteTimeSpan;
+                if (!transport.WaitForInput(timeout)) return true;
+                read = Wait(input.ReadAsync(_stop));
+            }
 
-        /// <summary>Lets the dispatch loop run here until it waits. Gives what the pool read last, if reading had to be lent.</summary>
-        private ReadResult? Dispatch()
+            Wait(driver.TakeAsync(_framer, read, _stop));
+            return !read.IsCompleted && !read.IsCanceled;
+        }
+
+        /// <summary>Lets the dispatch loop run here until it waits; false when that took so long that another thread has become the channel's own.</summary>
+        private bool Dispatch()
         {
             lock (_gate)
             {
                 _turn++;
                 _isDispatching = true;
+                _wakeUp = null;
             }
 
-            _wakeUp = null;
-            _watch!.Set(Patience);
+            _watch.Set(Patience);
             driver._inbox.RunConsumer();
-            Task<ReadResult>? lent;
             lock (_gate)
             {
+                if (!IsCurrent) return false;
                 _isDispatching = false;
-                (lent, _lent) = (_lent, null);
+                return true;
             }
-
-            if (lent is null) return null;
-            _input.CancelPendingRead(); // the pool's loop ends with that and nothing else: the cancellation is not left for the next read
-            return Wait(new ValueTask<ReadResult>(lent));
         }
 
-        private void LendIfStuck(MessageFramer framer, CancellationToken cancellationToken)
+        private void ReplaceIfStuck()
         {
             lock (_gate)
             {
-                if (!_isDispatching || _lent is not null) return;
-                if (_turn == _turnSeen) _lent = Task.Run(() => driver.ReadOnPoolAsync(framer, cancellationToken), CancellationToken.None);
-                else _watch!.Set(Patience);
-                _turnSeen = _turn;
+                if (!_isDispatching) return;
+                if (_turn != _turnSeen)
+                {
+                    _turnSeen = _turn;
+                    _watch.Set(Patience);
+                    return;
+                }
+
+                _isDispatching = false;
+                _wakeUp = null;
+                Volatile.Write(ref _threadId, 0);
             }
+
+            StartThread();
         }
 
 #pragma warning disable VSTHRD002 // the thread is there to be blocked

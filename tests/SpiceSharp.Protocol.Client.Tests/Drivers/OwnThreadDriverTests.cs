@@ -47,7 +47,7 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
     }
 
     [Fact]
-    public async Task Reading_goes_on_while_the_machine_is_blocked_and_comes_back_to_the_thread()
+    public async Task Reading_goes_on_while_the_machine_is_blocked_and_dispatch_comes_back_to_the_channels_thread()
     {
         using ManualResetEventSlim release = new();
         string name = "";
@@ -75,7 +75,7 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
 
         Assert.Equal(Enumerable.Repeat(new ushort[] { 101, 102, 103 }, 3).SelectMany(types => types), TheMachine.Types);
         long begin = Stopwatch.GetTimestamp();
-        while (name != ThreadName && Stopwatch.GetElapsedTime(begin) < Patience.Time) // until reading was taken back
+        while (name != ThreadName && Stopwatch.GetElapsedTime(begin) < Patience.Time) // until the dispatch of the blocked thread has ended
         {
             int before = TheMachine.Types.Count;
             await Peer.Output.WriteAsync(Message(110, 4));
@@ -94,7 +94,7 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
         await Peer.Output.WriteAsync(Message(101, 4));
         await Patience.UntilAsync(() => TheMachine.Entered == 1);
         await Peer.Output.WriteAsync(Message(102, 4));
-        await Task.Delay(TimeSpan.FromMilliseconds(300)); // long enough for reading to be lent
+        await Task.Delay(TimeSpan.FromMilliseconds(300)); // long enough for another thread to read
         await Peer.DisposeAsync();
         release.Set();
         ChannelEnd end = await Driver.Ended.WaitAsync(Patience.Time);
