@@ -13,51 +13,60 @@ public class TcpTransportTests
     private static readonly TransportOptions Hasty = new() { ConnectTimeout = TimeSpan.FromMilliseconds(300) };
 
     [Theory]
-    [InlineData("127.0.0.1")]
-    [InlineData("localhost")]
-    public async Task Carries_bytes_both_ways(string host)
+    [InlineData("127.0.0.1", false)]
+    [InlineData("localhost", false)]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("localhost", true)]
+    public async Task Carries_bytes_both_ways(string host, bool blocking)
     {
         await using Loopback server = new(TransportListener.Tcp(IPAddress.Loopback, 0));
-        await using ITransport transport = await TcpTransport.ConnectAsync(host, server.Port, null, Loopback.Deadline);
+        await using ITransport transport = await ConnectAsync(blocking, host, server.Port);
         byte[] bytes = Loopback.Pattern(3_000_000);
         Assert.Equal(bytes, await Loopback.RoundTripAsync(transport, bytes));
         Assert.False(transport.IsSecure);
         Assert.Contains($"{host}:{server.Port}", transport.Description, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_closed_port_is_refused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_closed_port_is_refused(bool blocking)
     {
-        SpiceConnectException error = await Assert.ThrowsAsync<SpiceConnectException>(() => TcpTransport.ConnectAsync("127.0.0.1", Loopback.ClosedPort(), null, Loopback.Deadline));
+        SpiceConnectException error = await Assert.ThrowsAsync<SpiceConnectException>(() => ConnectAsync(blocking, "127.0.0.1", Loopback.ClosedPort()));
         Assert.Equal(SpiceConnectFailure.Refused, error.Reason);
     }
 
     [Theory]
-    [InlineData("no-such-host.invalid")]
-    [InlineData("not a host name")]
-    public async Task An_unknown_host_is_not_found(string host)
+    [InlineData("no-such-host.invalid", false)]
+    [InlineData("not a host name", false)]
+    [InlineData("not a host name", true)]
+    public async Task An_unknown_host_is_not_found(string host, bool blocking)
     {
-        SpiceConnectException error = await Assert.ThrowsAsync<SpiceConnectException>(() => TcpTransport.ConnectAsync(host, 5900, null, Loopback.Deadline));
+        SpiceConnectException error = await Assert.ThrowsAsync<SpiceConnectException>(() => ConnectAsync(blocking, host, 5900));
         Assert.Equal(SpiceConnectFailure.HostNotFound, error.Reason);
         Assert.Contains(host, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_full_backlog_times_out()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_full_backlog_times_out(bool blocking)
     {
         using Backlog backlog = Backlog.Full();
         Stopwatch watch = Stopwatch.StartNew();
-        SpiceConnectException error = await Assert.ThrowsAsync<SpiceConnectException>(() => TcpTransport.ConnectAsync("127.0.0.1", backlog.Port, Hasty, Loopback.Deadline));
+        SpiceConnectException error = await Assert.ThrowsAsync<SpiceConnectException>(() => ConnectAsync(blocking, "127.0.0.1", backlog.Port, Hasty));
         Assert.Equal(SpiceConnectFailure.Timeout, error.Reason);
         Assert.InRange(watch.ElapsedMilliseconds, 250, 5000);
     }
 
-    [Fact]
-    public async Task Cancelling_a_connect_is_prompt()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancelling_a_connect_is_prompt(bool blocking)
     {
         using Backlog backlog = Backlog.Full();
         using CancellationTokenSource cancel = new(100);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TcpTransport.ConnectAsync("127.0.0.1", backlog.Port, null, cancel.Token).WaitAsync(TimeSpan.FromSeconds(5), CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ConnectAsync(blocking, "127.0.0.1", backlog.Port, null, cancel.Token).WaitAsync(TimeSpan.FromSeconds(5), CancellationToken.None));
     }
 
     [Fact]
@@ -96,6 +105,44 @@ public class TcpTransportTests
     }
 
     [Fact]
+    public async Task A_thread_waits_for_bytes_for_the_end_and_for_no_longer_than_it_wants()
+    {
+        TaskCompletionSource speak = new(), leave = new();
+        await using Loopback server = new(TransportListener.Tcp(IPAddress.Loopback, 0), async (peer, stop) =>
+        {
+            await speak.Task;
+            await peer.Output.WriteAsync(Loopback.Ascii("hello"), stop);
+            await leave.Task;
+        });
+        await using IWaitableTransport transport = TcpTransport.Connect("127.0.0.1", server.Port, null, Loopback.Deadline);
+        Assert.False(transport.WaitForInput(TimeSpan.Zero));
+        Assert.False(transport.WaitForInput(TimeSpan.FromMilliseconds(20)));
+        speak.SetResult();
+        Assert.True(transport.WaitForInput(TimeSpan.FromSeconds(20)));
+        Assert.Equal(Loopback.Ascii("hello"), await Loopback.ReadAsync(transport, 5));
+        Assert.False(transport.WaitForInput(TimeSpan.Zero));
+        leave.SetResult();
+        Assert.True(transport.WaitForInput(Timeout.InfiniteTimeSpan));
+        ValueTask<ReadResult> end = transport.Input.ReadAsync(Loopback.Deadline);
+        Assert.True(end.IsCompleted);
+        Assert.True((await end).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Disposing_ends_a_threads_wait()
+    {
+        TaskCompletionSource hold = new();
+        await using Loopback server = new(TransportListener.Tcp(IPAddress.Loopback, 0), (_, _) => hold.Task);
+        IWaitableTransport transport = TcpTransport.Connect("127.0.0.1", server.Port, null, Loopback.Deadline);
+        Task<bool> wait = Task.Run(() => transport.WaitForInput(Timeout.InfiniteTimeSpan));
+        Assert.NotSame(wait, await Task.WhenAny(wait, Task.Delay(100)));
+        await transport.DisposeAsync();
+        Assert.True(await wait.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.True(transport.WaitForInput(Timeout.InfiniteTimeSpan)); // and does not begin again
+        hold.SetResult();
+    }
+
+    [Fact]
     public void Keep_alive_and_no_delay_are_set()
     {
         using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -105,6 +152,12 @@ public class TcpTransportTests
         Assert.Equal(30, socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime));
         Assert.Equal(15, socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval));
         Assert.Equal(3, socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount));
+    }
+
+    private static Task<ITransport> ConnectAsync(bool blocking, string host, int port, TransportOptions? options = null, CancellationToken? cancellationToken = null)
+    {
+        CancellationToken token = cancellationToken ?? Loopback.Deadline;
+        return blocking ? Task.Run<ITransport>(() => TcpTransport.Connect(host, port, options, token), CancellationToken.None) : TcpTransport.ConnectAsync(host, port, options, token);
     }
 
     /// <summary>A listener whose queue is full: further connects get no answer.</summary>

@@ -20,6 +20,8 @@ public interface ITransportConnector
     /// <param name="channel">For which channel.</param>
     /// <param name="secure">Over TLS, the server's identity checked.</param>
     /// <param name="cancellationToken">Ends the attempt at once.</param>
+    /// <remarks>For a display channel it is called on a thread that may be blocked, unless <see cref="ClientSessionOptions.DisplayThreads"/> is off; an
+    /// <see cref="IWaitableTransport"/> that has never been waited for asynchronously is best there.</remarks>
     /// <exception cref="SpiceConnectException">It cannot be opened.</exception>
     Task<ITransport> ConnectAsync(ChannelId channel, bool secure, CancellationToken cancellationToken);
 }
