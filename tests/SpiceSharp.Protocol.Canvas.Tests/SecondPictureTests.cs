@@ -138,8 +138,9 @@ public class SecondPictureTests
         using SoftwareCanvas canvas = Shown();
         Batch(canvas, 7);
         if (wasAskedFor) canvas.AcquireFrame()!.Dispose();
+        Surface former = canvas.Find(new SurfaceId(0))!;
         canvas.SurfaceDestroyed(new SurfaceId(0));
-        canvas.Create(9, SurfaceFormat.Xrgb32, Width, Height);     // takes the memory, were it free
+        canvas.Create(9, SurfaceFormat.Xrgb32, Width, Height); // takes the memory, were it free
         canvas.Fill(9, s_all, 9);
         canvas.EndBatch();
         using (CanvasFrame frame = canvas.AcquireFrame()!) Assert.Equal(7u, Uniform(frame));
@@ -148,6 +149,7 @@ public class SecondPictureTests
         using (CanvasFrame frame = canvas.AcquireFrame()!) Assert.Equal(7u, Uniform(frame)); // no batch of the new one has ended
         canvas.EndBatch();
         using (CanvasFrame frame = canvas.AcquireFrame()!) Assert.Equal(8u, Uniform(frame));
+        Assert.Throws<ArgumentOutOfRangeException>(() => former.Row(0)[0]); // released: it has no memory any more
     }
 
     [Fact]
