@@ -20,7 +20,7 @@ public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
     private volatile bool _isDisposed;
 
     /// <summary>A canvas without surfaces.</summary>
-    /// <param name="sink">Receives the primary surface's pixels, once per batch; null for a canvas that is only asked by <see cref="AcquireFrame"/>.</param>
+    /// <param name="sink">Receives the primary surface's pixels, once per batch; null for a canvas that is only asked by <see cref="AcquireFrame"/>, which then costs nothing while nobody asks.</param>
     /// <param name="display">The display channel's number.</param>
     public SoftwareCanvas(IPixelSink? sink, byte display)
     {
@@ -37,7 +37,13 @@ public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
     /// <summary>The monitors as last announced; empty before.</summary>
     public IReadOnlyList<DisplayHead> Heads => _heads;
 
-    /// <summary>The primary surface as it stood after the last batch, for any thread, until the lease is disposed; null while there is none.</summary>
+    /// <summary>The picture, for any thread, until the lease is disposed; null before the first batch that may be shown.</summary>
+    /// <remarks>
+    /// With a pixel sink it is the picture that the sink was given last. Without one it is as it stands between two drawings: as it stood after the last batch
+    /// where frames are asked for often, but the first one asked for may hold part of the batch under way. It never holds half a drawing;
+    /// so it may wait for the drawing under way, and an image decoder must not wait for a thread that leases.
+    /// As long as nobody asks the canvas keeps no second picture.
+    /// </remarks>
     public CanvasFrame? AcquireFrame() => _presenter.Lease();
 
     /// <inheritdoc/>
@@ -55,8 +61,7 @@ public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
     {
         if (!_surfaces.TryGetValue(id, out Surface? surface)) return;
         _surfaces.Remove(id);
-        _presenter.Forget(surface);
-        surface.Release();
+        _presenter.TakeOver(surface);
     }
 
     /// <inheritdoc/>
@@ -92,6 +97,9 @@ public sealed class SoftwareCanvas : ISurfaceSink, IDisposable
         _isDisposed = true;
         _presenter.Close();
     }
+
+    /// <summary>For tests: whether there is a second picture beside the primary surface.</summary>
+    internal bool HoldsCopy => _presenter.HoldsCopy;
 
     /// <summary>For tests, which look at the words of surfaces that are not shown.</summary>
     internal Surface? Find(SurfaceId id) => _surfaces.TryGetValue(id, out Surface? surface) ? surface : null;

@@ -77,11 +77,11 @@ public class LeaseTests
         Assert.False(frame.Pixels.Pixels == moved.Pixels.Pixels);
     }
 
-    /// <summary>Every batch paints all pixels in one colour, so a frame of two colours is torn.</summary>
+    /// <summary>Every batch paints all pixels in one colour, so a frame of two colours is torn. Whole batches need a sink: see <see cref="SecondPictureTests"/>.</summary>
     [Fact]
     public void No_thread_ever_sees_a_torn_frame()
     {
-        using var canvas = new SoftwareCanvas(null, 0);
+        using var canvas = new SoftwareCanvas(new Nobody(), 0);
         canvas.Create(0, SurfaceFormat.Xrgb32, 64, 64, primary: true);
         canvas.PrimaryVisible(true);
         canvas.EndBatch();
@@ -115,5 +115,12 @@ public class LeaseTests
         foreach (Thread reader in readers) reader.Join();
         Assert.Equal(0, torn);
         Assert.True(looked >= 2000);
+    }
+
+    private sealed class Nobody : IPixelSink
+    {
+        public void Damaged(in PixelFrame frame)
+        {
+        }
     }
 }

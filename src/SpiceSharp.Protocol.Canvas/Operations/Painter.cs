@@ -31,12 +31,38 @@ internal sealed class Painter(Dictionary<SurfaceId, Surface> surfaces, Presenter
     /// <summary>One frame of a video stream.</summary>
     public void Draw(in VideoFrame frame)
     {
-        DrawOutcome outcome = surfaces.TryGetValue(frame.Surface, out Surface? target) ? FrameOperation.Draw(frame, target, _context) : DrawOutcome.UnknownSurface;
+        DrawOutcome outcome = surfaces.TryGetValue(frame.Surface, out Surface? target) ? DrawOn(target, frame) : DrawOutcome.UnknownSurface;
         statistics.AddStreamFrame(outcome == DrawOutcome.Drawn);
         _context.Trim();
     }
 
-    private DrawOutcome DrawOn(Surface target, in DrawCommand command) => command.Kind switch
+    private DrawOutcome DrawOn(Surface target, in DrawCommand command)
+    {
+        bool isGuarded = presenter.BeginDrawing(target);
+        try
+        {
+            return CarryOut(target, command);
+        }
+        finally
+        {
+            if (isGuarded) presenter.EndDrawing();
+        }
+    }
+
+    private DrawOutcome DrawOn(Surface target, in VideoFrame frame)
+    {
+        bool isGuarded = presenter.BeginDrawing(target);
+        try
+        {
+            return FrameOperation.Draw(frame, target, _context);
+        }
+        finally
+        {
+            if (isGuarded) presenter.EndDrawing();
+        }
+    }
+
+    private DrawOutcome CarryOut(Surface target, in DrawCommand command) => command.Kind switch
     {
         DrawKind.Fill => FillOperation.Draw(command, target, _context),
         DrawKind.Blackness or DrawKind.Whiteness or DrawKind.Invers => ConstantOperation.Draw(command, target, _context),

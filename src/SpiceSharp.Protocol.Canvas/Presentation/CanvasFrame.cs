@@ -3,8 +3,8 @@ using System.Threading;
 
 namespace SpiceSharp.Protocol.Canvas;
 
-/// <summary>A lease on the picture as it stood after one batch: it does not change while held, on whatever thread.</summary>
-/// <remarks>Costs nothing to take. While it is held the canvas continues on another copy, so dispose it soon; disposing twice does no harm.</remarks>
+/// <summary>A lease on the picture: it does not change while held, on whatever thread.</summary>
+/// <remarks>Costs nothing to take where frames are asked for often or there is a pixel sink, otherwise a copy of the picture. While it is held the canvas continues on another copy, so dispose it soon; disposing twice does no harm.</remarks>
 public sealed class CanvasFrame : IDisposable
 {
     private SharedBuffer? _pixels;
@@ -30,7 +30,7 @@ public sealed class CanvasFrame : IDisposable
     /// <summary>Bytes from one row to the next.</summary>
     public int StrideBytes => Width * Screen.BytesPerPixel;
 
-    /// <summary>The <see cref="PixelFrame.Number"/> of the batch it shows.</summary>
+    /// <summary>The <see cref="PixelFrame.Number"/> of the last batch that it shows all of.</summary>
     public long Number { get; }
 
     /// <summary>B,G,R,X bytes, top row first. Valid until this lease is disposed.</summary>

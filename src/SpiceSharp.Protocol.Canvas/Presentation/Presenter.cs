@@ -3,7 +3,7 @@ namespace SpiceSharp.Protocol.Canvas;
 /// <summary>Decides what of the primary surface reaches the pixel sink, and when.</summary>
 internal sealed class Presenter(IPixelSink? sink, byte display, CanvasStatistics statistics)
 {
-    private readonly Screen _screen = new(display);
+    private readonly Screen _screen = new(display, hasSink: sink is not null);
     private readonly DamageList _damage = new();
     private Surface? _primary;
     private bool _isVisible;
@@ -24,9 +24,11 @@ internal sealed class Presenter(IPixelSink? sink, byte display, CanvasStatistics
         DamageEverything();
     }
 
-    public void Forget(Surface surface)
+    /// <summary>Takes over a surface that is destroyed; its memory is released when it is no longer shown.</summary>
+    public void TakeOver(Surface surface)
     {
         if (ReferenceEquals(surface, _primary)) SetPrimary(null);
+        _screen.TakeOver(surface);
     }
 
     public void SetVisible(bool isVisible)
@@ -43,7 +45,15 @@ internal sealed class Presenter(IPixelSink? sink, byte display, CanvasStatistics
         else if (_mustBlank) PresentBlank();
     }
 
+    public bool HoldsCopy => _screen.HoldsCopy;
+
     public CanvasFrame? Lease() => _screen.Lease();
+
+    /// <inheritdoc cref="Screen.BeginDrawing"/>
+    public bool BeginDrawing(Surface target) => _screen.BeginDrawing(target);
+
+    /// <inheritdoc cref="Screen.EndDrawing"/>
+    public void EndDrawing() => _screen.EndDrawing();
 
     public void Close() => _screen.Close();
 
@@ -63,6 +73,7 @@ internal sealed class Presenter(IPixelSink? sink, byte display, CanvasStatistics
     private void PresentBlank()
     {
         _mustBlank = false;
+        if (_number == 0) return; // nothing was ever shown
         _damage.Clear();
         _damage.Add(new WireRect(0, 0, _screen.Height, _screen.Width));
         using SharedBuffer? pixels = _screen.Blank(_number + 1);
@@ -71,7 +82,7 @@ internal sealed class Presenter(IPixelSink? sink, byte display, CanvasStatistics
 
     private void Deliver(SharedBuffer? pixels)
     {
-        if (pixels is null) return;
+        if (pixels is null && sink is not null) return; // closed meanwhile
         (int width, int height) = (_screen.Width, _screen.Height);
         bool sizeChanged = _shownSize != (width, height);
         _shownSize = (width, height);
@@ -82,7 +93,7 @@ internal sealed class Presenter(IPixelSink? sink, byte display, CanvasStatistics
             sink?.Damaged(new PixelFrame
             {
                 Display = display,
-                Pixels = new PixelView(pixels.Span, width, height, width * Screen.BytesPerPixel, PixelLayout.Bgrx32),
+                Pixels = new PixelView(pixels!.Span, width, height, width * Screen.BytesPerPixel, PixelLayout.Bgrx32),
                 Damage = _damage.Rects,
                 SizeChanged = sizeChanged,
                 Number = _number,

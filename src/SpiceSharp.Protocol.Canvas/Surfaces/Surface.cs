@@ -4,7 +4,7 @@ using SpiceSharp.Protocol.Display;
 
 namespace SpiceSharp.Protocol.Canvas;
 
-/// <summary>One surface: zeroed, pooled memory, rows top-down without padding. Used by the display's dispatch loop alone.</summary>
+/// <summary>One surface: zeroed, pooled memory, rows top-down without padding. Drawn on by the display's dispatch loop alone; a lease of the primary reads it under the lock of <see cref="Screen"/>.</summary>
 internal sealed class Surface
 {
     private byte[] _memory;

@@ -30,20 +30,19 @@ internal static class StatsVerb
         foreach (Option option in (Option[])[seconds, quiet, display, json]) command.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var watch = new ActivityWatch();
-            var options = new SpiceSessionOptions { PixelSink = watch, MeasureDecoding = true };
+            var options = new SpiceSessionOptions { MeasureDecoding = true };
             long start = TimeProvider.System.GetTimestamp();
             SpiceSession session = await connection.ConnectAsync(parsed, host, options, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 TimeSpan? atMost = parsed.GetValue(seconds) is { } s ? TimeSpan.FromSeconds(s) : null;
                 TimeSpan? rest = parsed.GetValue(quiet) is { } q ? TimeSpan.FromMilliseconds(q) : null;
-                long last = await watch.WaitAsync(session, atMost, rest, cancellationToken).ConfigureAwait(false);
+                long last = await ActivityWatch.WaitAsync(session, atMost, rest, cancellationToken).ConfigureAwait(false);
                 (TimeSpan processor, long memory) = (ProcessCosts.ProcessorTime, ProcessCosts.PeakMemoryBytes);
                 TimeSpan elapsed = TimeProvider.System.GetElapsedTime(start), active = TimeProvider.System.GetElapsedTime(start, last);
                 string? end = session.Completion.IsCompleted ? (await session.Completion.ConfigureAwait(false)).Message : null;
                 SpiceDisplay? shown = session.Displays.FirstOrDefault(d => d.Number == parsed.GetValue(display));
-                Report(host.Output, parsed.GetValue(json), new StatsReport(session, shown, processor, memory, elapsed, active, watch.Batches, end));
+                Report(host.Output, parsed.GetValue(json), new StatsReport(session, shown, processor, memory, elapsed, active, ActivityWatch.Batches(session), end));
             }
 
             return ExitCode.Ok;

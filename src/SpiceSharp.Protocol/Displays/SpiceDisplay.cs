@@ -13,7 +13,7 @@ public sealed class SpiceDisplay
     private readonly object _gate = new();
     private volatile DisplayHandler? _handler;
     private CursorState _cursor;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     internal SpiceDisplay(byte number) => Number = number;
 
@@ -41,11 +41,9 @@ public sealed class SpiceDisplay
 
     internal bool HasChannel => _handler is not null;
 
-    /// <summary>A stable view of the picture as it stood after the last batch; null before there is one. Dispose it soon.</summary>
-    public CanvasFrame? AcquireFrame()
-    {
-        lock (_gate) return _isDisposed ? null : Canvas?.AcquireFrame();
-    }
+    /// <summary>A stable view of the picture; null before there is one. Dispose it soon.</summary>
+    /// <remarks>It never holds half a drawing, and with a pixel sink, or when asked for often, no part of a batch: see <see cref="SoftwareCanvas.AcquireFrame"/>.</remarks>
+    public CanvasFrame? AcquireFrame() => _isDisposed ? null : Canvas?.AcquireFrame(); // without the gate: a lease may wait for a drawing, the pointer must not
 
     /// <summary>Asks the server for an image compression; at any time.</summary>
     /// <returns>False when the channel is not up, or the server cannot be asked.</returns>
@@ -69,7 +67,7 @@ public sealed class SpiceDisplay
 
     internal void Dispose()
     {
-        lock (_gate) _isDisposed = true;
+        _isDisposed = true;
         _handler?.Release();
     }
 }

@@ -19,7 +19,7 @@ public sealed record SpiceSessionOptions
     /// <summary>The ticket; null when there is none. Wins over one in the address. At most 59 bytes of UTF-8.</summary>
     public string? Password { get; init; }
 
-    /// <summary>Receives pixels with damage, from every display; null when frames are only leased with <see cref="SpiceDisplay.AcquireFrame"/>.</summary>
+    /// <summary>Receives pixels with damage, from every display; null when frames are only leased with <see cref="SpiceDisplay.AcquireFrame"/>, which costs nothing while nobody does.</summary>
     public IPixelSink? PixelSink { get; init; }
 
     /// <summary>Makes a sink of one's own for a display's draw commands, by its number, instead of the software canvas; the session does not dispose it.</summary>
