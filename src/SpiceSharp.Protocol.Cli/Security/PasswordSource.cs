@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Spectre.Console;
 
 namespace SpiceSharp.Protocol.Cli;
@@ -19,7 +20,19 @@ internal static class PasswordSource
             : throw new CliException($"The password file '{file.FullName}' is empty.");
     }
 
-    /// <summary>Asks the person at the terminal.</summary>
-    public static string Ask(IAnsiConsole console, string server) =>
-        console.Prompt(new TextPrompt<string>($"Password for {server.EscapeMarkup()}:").Secret().AllowEmpty());
+    /// <summary>Asks the person at the terminal; what is typed is not shown.</summary>
+    /// <remarks>Not a prompt of Spectre.Console: those convert by reflection, which a native tool has not got.</remarks>
+    public static string Ask(IAnsiConsole console, string server)
+    {
+        console.Write(new Text($"Password for {server}: "));
+        var password = new StringBuilder();
+        while (console.Input.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key == ConsoleKey.Backspace) password.Length = Math.Max(0, password.Length - 1);
+            else if (!char.IsControl(key.KeyChar)) password.Append(key.KeyChar);
+        }
+
+        console.WriteLine();
+        return password.ToString();
+    }
 }

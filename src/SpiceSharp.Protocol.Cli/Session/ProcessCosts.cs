@@ -9,7 +9,7 @@ namespace SpiceSharp.Protocol.Cli;
 internal static class ProcessCosts
 {
     /// <summary>Processor time of all threads, in user and kernel mode.</summary>
-    public static TimeSpan ProcessorTime => Process.GetCurrentProcess().TotalProcessorTime;
+    public static TimeSpan ProcessorTime => Environment.CpuUsage.TotalTime;
 
     /// <summary>The most memory that was resident at a time, in bytes.</summary>
     public static long PeakMemoryBytes

@@ -58,7 +58,12 @@ public sealed partial class ClientSession : IAsyncDisposable
     {
         get
         {
-            lock (_gate) return [.. _channels.Values.OrderBy(channel => channel.Id.Type).ThenBy(channel => channel.Id.Number)];
+            SessionChannel[] channels;
+            lock (_gate) channels = [.. _channels.Values];
+            Array.Sort(channels, (one, other) => Place(one) - Place(other));
+            return channels;
+
+            static int Place(SessionChannel channel) => ((int)channel.Id.Type << 8) | channel.Id.Number;
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class VideoDecoders : IDisposable
     {
         ArgumentNullException.ThrowIfNull(factories);
         _factories = [.. factories, new BuiltIn()];
-        Codecs = [.. new[] { VideoCodecType.Mjpeg, VideoCodecType.Vp8, VideoCodecType.H264, VideoCodecType.Vp9, VideoCodecType.H265 }.Where(CanDecode)];
+        Codecs = Array.FindAll([VideoCodecType.Mjpeg, VideoCodecType.Vp8, VideoCodecType.H264, VideoCodecType.Vp9, VideoCodecType.H265], CanDecode);
     }
 
     /// <summary>The codecs that can be decoded, by their number.</summary>

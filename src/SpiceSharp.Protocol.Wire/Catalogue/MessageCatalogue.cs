@@ -26,7 +26,20 @@ public static partial class MessageCatalogue
     }
 
     /// <summary>SPICE's name of a message, for example <c>DRAW_COPY</c>; null when the number is unknown. Allocates nothing.</summary>
-    public static string? NameOf(ChannelType channel, MessageDirection direction, ushort type) => Find(channel, direction, type)?.Name;
+    /// <remarks>Every session asks for names. They are apart from <see cref="Entries"/>, which few need and which load every message type there is.</remarks>
+    public static string? NameOf(ChannelType channel, MessageDirection direction, ushort type) => (type < FirstChannelNumber ? ChannelType.None : channel, direction) switch
+    {
+        (ChannelType.None, MessageDirection.ServerToClient) => CommonServerName(type),
+        (ChannelType.None, _) => CommonClientName(type),
+        (ChannelType.Main, MessageDirection.ServerToClient) => MainServerName(type),
+        (ChannelType.Main, _) => MainClientName(type),
+        (ChannelType.Display, MessageDirection.ServerToClient) => DisplayServerName(type),
+        (ChannelType.Display, _) => DisplayClientName(type),
+        (ChannelType.Inputs, MessageDirection.ServerToClient) => InputsServerName(type),
+        (ChannelType.Inputs, _) => InputsClientName(type),
+        (ChannelType.Cursor, MessageDirection.ServerToClient) => CursorServerName(type),
+        _ => null,
+    };
 
     private static MessageInfo?[][][] Index()
     {
@@ -42,9 +55,9 @@ public static partial class MessageCatalogue
         return index;
     }
 
-    private static MessageInfo<T> Server<T>(ChannelType channel, ushort number, string name, MessageReader<T> read, int? capability = null)
-        where T : struct, IWireMessage => new(channel, MessageDirection.ServerToClient, number, name, capability, read);
+    private static MessageInfo<T> Server<T>(ChannelType channel, ushort number, MessageReader<T> read, int? capability = null)
+        where T : struct, IWireMessage => new(channel, MessageDirection.ServerToClient, number, capability, read);
 
-    private static MessageInfo<T> Client<T>(ChannelType channel, ushort number, string name, MessageReader<T> read, int? capability = null)
-        where T : struct, IWireMessage => new(channel, MessageDirection.ClientToServer, number, name, capability, read);
+    private static MessageInfo<T> Client<T>(ChannelType channel, ushort number, MessageReader<T> read, int? capability = null)
+        where T : struct, IWireMessage => new(channel, MessageDirection.ClientToServer, number, capability, read);
 }

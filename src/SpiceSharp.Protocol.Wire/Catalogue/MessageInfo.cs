@@ -10,12 +10,12 @@ public delegate TMessage MessageReader<TMessage>(ref WireReader reader)
 /// <summary>One message of the protocol: an entry of <see cref="MessageCatalogue.Entries"/>.</summary>
 public abstract class MessageInfo
 {
-    private protected MessageInfo(ChannelType channel, MessageDirection direction, ushort number, string name, int? capability, Type clrType)
+    private protected MessageInfo(ChannelType channel, MessageDirection direction, ushort number, int? capability, Type clrType)
     {
         Channel = channel;
         Direction = direction;
         Number = number;
-        Name = name;
+        Name = MessageCatalogue.NameOf(channel, direction, number) ?? throw new InvalidOperationException($"{clrType} has no name.");
         Capability = capability;
         ClrType = clrType;
     }
@@ -59,8 +59,8 @@ public abstract class MessageInfo
         $"{(Channel == ChannelType.None ? "common" : ChannelId.NameOf(Channel))} {(Direction == MessageDirection.ServerToClient ? "server" : "client")} {Name} ({Number})";
 }
 
-internal sealed class MessageInfo<TMessage>(ChannelType channel, MessageDirection direction, ushort number, string name, int? capability, MessageReader<TMessage> read)
-    : MessageInfo(channel, direction, number, name, capability, typeof(TMessage))
+internal sealed class MessageInfo<TMessage>(ChannelType channel, MessageDirection direction, ushort number, int? capability, MessageReader<TMessage> read)
+    : MessageInfo(channel, direction, number, capability, typeof(TMessage))
     where TMessage : struct, IWireMessage
 {
     public override IWireMessage Read(ref WireReader reader) => read(ref reader);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using SpiceSharp.Protocol.Display;
 
 namespace SpiceSharp.Protocol;
@@ -65,8 +64,25 @@ internal sealed class HeadTracker(ISurfaceSink sink, byte display, SessionHeads 
     private SessionHead[] HeadsOf(SurfaceId primary)
     {
         if (_announced.Length == 0) return Shown(new DisplayHead(0, primary, Whole(_surfaces[primary]))) is { } only ? [only] : [];
-        // The first of two monitors of one number counts: an identity names one head.
-        return [.. _announced.GroupBy(head => head.Id).Select(same => Shown(same.First())).OfType<SessionHead>().OrderBy(head => head.Monitor)];
+        var heads = new List<SessionHead>(_announced.Length);
+        for (int i = 0; i < _announced.Length; i++)
+        {
+            if (IsFirst(i) && Shown(_announced[i]) is { } head) heads.Add(head);
+        }
+
+        heads.Sort((one, other) => one.Monitor.CompareTo(other.Monitor));
+        return [.. heads];
+    }
+
+    /// <summary>The first of two monitors of one number counts: an identity names one head.</summary>
+    private bool IsFirst(int index)
+    {
+        for (int i = 0; i < index; i++)
+        {
+            if (_announced[i].Id == _announced[index].Id) return false;
+        }
+
+        return true;
     }
 
     private SessionHead? Shown(DisplayHead head)

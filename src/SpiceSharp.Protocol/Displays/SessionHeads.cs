@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace SpiceSharp.Protocol;
 
@@ -8,7 +7,7 @@ namespace SpiceSharp.Protocol;
 internal sealed class SessionHeads(Action<HeadLayout>? changed)
 {
     private readonly object _gate = new();
-    private readonly SortedDictionary<byte, (object Owner, SessionHead[] Heads)> _displays = [];
+    private readonly SortedDictionary<byte, Screen> _displays = [];
     private volatile HeadLayout _layout = HeadLayout.None;
 
     public HeadLayout Layout => _layout;
@@ -22,7 +21,7 @@ internal sealed class SessionHeads(Action<HeadLayout>? changed)
         HeadLayout? layout;
         lock (_gate)
         {
-            _displays[display] = (owner, heads);
+            _displays[display] = new Screen(owner, heads);
             layout = Combine();
         }
 
@@ -36,7 +35,7 @@ internal sealed class SessionHeads(Action<HeadLayout>? changed)
         HeadLayout? layout;
         lock (_gate)
         {
-            if (!_displays.TryGetValue(display, out (object Owner, SessionHead[] Heads) present) || present.Owner != owner) return;
+            if (!_displays.TryGetValue(display, out Screen? present) || present.Owner != owner) return;
             _displays.Remove(display);
             layout = Combine();
         }
@@ -46,8 +45,22 @@ internal sealed class SessionHeads(Action<HeadLayout>? changed)
 
     private HeadLayout? Combine()
     {
-        SessionHead[] heads = [.. _displays.Values.SelectMany(display => display.Heads)];
-        if (heads.AsSpan().SequenceEqual(_layout.Heads.ToArray())) return null;
-        return _layout = new HeadLayout(_layout.Number + 1, heads);
+        var heads = new List<SessionHead>();
+        foreach (Screen screen in _displays.Values) heads.AddRange(screen.Heads);
+        if (AreSame(heads, _layout.Heads)) return null;
+        return _layout = new HeadLayout(_layout.Number + 1, heads.ToArray());
     }
+
+    private static bool AreSame(List<SessionHead> heads, IReadOnlyList<SessionHead> others)
+    {
+        if (heads.Count != others.Count) return false;
+        for (int i = 0; i < heads.Count; i++)
+        {
+            if (heads[i] != others[i]) return false;
+        }
+
+        return true;
+    }
+
+    private sealed record Screen(object Owner, SessionHead[] Heads);
 }
