@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Spectre.Console;
 
@@ -22,8 +23,10 @@ internal static class PasswordSource
 
     /// <summary>Asks the person at the terminal; what is typed is not shown.</summary>
     /// <remarks>Not a prompt of Spectre.Console: those convert by reflection, which a native tool has not got.</remarks>
-    public static string Ask(IAnsiConsole console, string server)
+    [MethodImpl(MethodImplOptions.NoInlining)] // who asks for nothing loads no console
+    public static string Ask(CliHost host, string server)
     {
+        IAnsiConsole console = host.ErrorConsole;
         console.Write(new Text($"Password for {server}: "));
         var password = new StringBuilder();
         while (console.Input.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)

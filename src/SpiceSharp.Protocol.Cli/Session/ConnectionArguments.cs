@@ -53,7 +53,7 @@ internal sealed class ConnectionArguments
         }
         catch (SpiceConnectException e) when (e.Reason == SpiceConnectFailure.PasswordRequired && host.IsInteractive)
         {
-            options = options with { Password = PasswordSource.Ask(host.ErrorConsole, uri.ToString()) };
+            options = options with { Password = PasswordSource.Ask(host, uri.ToString()) };
             return await SpiceSession.ConnectAsync(uri, options, cancellationToken).ConfigureAwait(false);
         }
     }

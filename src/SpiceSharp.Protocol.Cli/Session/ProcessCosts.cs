@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Runtime.CompilerServices;
 
 namespace SpiceSharp.Protocol.Cli;
 
@@ -16,8 +17,8 @@ internal static class ProcessCosts
     {
         get
         {
-            // PeakWorkingSet64 is VmHWM too, but there is no knowing for how long.
-            if (!OperatingSystem.IsLinux()) return Process.GetCurrentProcess().PeakWorkingSet64;
+            // PeakWorkingSet64 is VmHWM too, but there is no knowing for how long; and to load System.Diagnostics.Process costs half a megabyte.
+            if (!OperatingSystem.IsLinux()) return PeakWorkingSet();
             foreach (string line in File.ReadLines("/proc/self/status"))
             {
                 if (!line.StartsWith("VmHWM:", StringComparison.Ordinal)) continue;
@@ -25,7 +26,10 @@ internal static class ProcessCosts
                 return long.Parse(kibibytes, CultureInfo.InvariantCulture) * 1024;
             }
 
-            return Process.GetCurrentProcess().PeakWorkingSet64;
+            return PeakWorkingSet();
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long PeakWorkingSet() => Process.GetCurrentProcess().PeakWorkingSet64;
 }

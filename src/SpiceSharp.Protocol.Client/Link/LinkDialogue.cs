@@ -3,6 +3,7 @@ using System.Buffers;
 using System.IO;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
@@ -41,11 +42,15 @@ internal static class LinkDialogue
                     SpiceConnectFailure.Timeout, FormattableString.Invariant($"{request.Channel}: the server accepted the connection, but the link was not up within {timeout.TotalSeconds:0.###} s."), request.Channel, e);
             }
 
-            if (e is CryptographicException)
+            if (IsOfThePlatform(e))
                 throw new SpiceConnectException(SpiceConnectFailure.NoCommonAuthentication, $"{request.Channel}: the platform refused the server's key: {e.Message.TrimEnd('.')}.", request.Channel, e);
             throw;
         }
     }
+
+    // A method of its own: the platform's cryptography, a megabyte, is not loaded for a link without it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsOfThePlatform(Exception error) => error is CryptographicException;
 
     private static async Task<LinkResult> RunAsync(ITransport transport, LinkClient link, IWaitableTransport? waitable, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SpiceSharp.Protocol.Channels;
 
@@ -20,6 +21,7 @@ public sealed class RsaTicketCipher : ITicketCipher
     }
 
     // A method of its own, so that the platform's types are loaded only when they are needed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static byte[] EncryptByPlatform(RsaPublicKey publicKey, ReadOnlySpan<byte> plaintext)
     {
         byte[] copy = plaintext.ToArray();

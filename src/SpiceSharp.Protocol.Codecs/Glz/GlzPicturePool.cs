@@ -6,13 +6,13 @@ namespace SpiceSharp.Protocol.Codecs;
 /// <summary>Memory for the pictures of a GLZ window: one that left the window serves the next of its size. Thread-safe.</summary>
 /// <remarks>
 /// A window holds tens of megabytes for as long as a session lasts, and image caches share them, so the memory is cut finer than the common pool's
-/// powers of two: an eighth of one is the most that is wasted. What is free is bounded in bytes; beyond that it is left to the collector.
+/// powers of two: a sixteenth of one is the most that is wasted. What is free is bounded in bytes; beyond that it is left to the collector.
 /// Nothing is allocated in steady state.
 /// </remarks>
 public sealed class GlzPicturePool
 {
-    /// <summary>Sizes begin with 2^8 bytes, and go to the next power of two in 2^3 steps.</summary>
-    private const int LeastBits = 8, StepBits = 3;
+    /// <summary>Sizes begin with 2^8 bytes, and go to the next power of two in 2^4 steps.</summary>
+    private const int LeastBits = 8, StepBits = 4;
 
     /// <summary>What a free picture costs beside its pixels, roughly: many tiny ones shall not escape the bound.</summary>
     private const int Overhead = 256;

@@ -65,9 +65,11 @@ public static class TcpTransport
         return new SocketTransport(socket, "tcp " + Name(host, port));
     }
 
-    private static async Task<IPAddress[]> ResolveAsync(string host, ConnectDeadline deadline)
+    private static Task<IPAddress[]> ResolveAsync(string host, ConnectDeadline deadline) =>
+        IPAddress.TryParse(host, out IPAddress? literal) ? Task.FromResult<IPAddress[]>([literal]) : ResolveNameAsync(host, deadline);
+
+    private static async Task<IPAddress[]> ResolveNameAsync(string host, ConnectDeadline deadline)
     {
-        if (IPAddress.TryParse(host, out IPAddress? literal)) return [literal];
         try
         {
             IPAddress[] addresses = await Dns.GetHostAddressesAsync(host).WaitAsync(deadline.Token).ConfigureAwait(false);
