@@ -21,7 +21,7 @@ internal sealed partial class ChannelDriver
 #pragma warning restore CA1001
     {
         /// <summary>A dispatch that lasts for one to two of these stops reading no longer.</summary>
-        private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+        private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
         private readonly object _gate = new();
         private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -19,12 +19,9 @@ internal static class FrameOperation
         RegionWalker walker = context.Walk(target);
         while (walker.MoveNext(out WireRect rect))
         {
-            for (int y = rect.Top; y < rect.Bottom; y++)
-            {
-                var pixels = target.Pixels(rect.Left, y, (int)rect.Width);
-                rows.At(rect.Left, y, (int)rect.Width).CopyTo(pixels);
-                if (target.Layout == PixelLayout.Bgra32) ColorRows.MakeOpaque(MemoryMarshal.Cast<byte, uint>(pixels));
-            }
+            rows.Paint(RasterOperation.Copy, rect, target);
+            if (target.Layout != PixelLayout.Bgra32) continue;
+            for (int y = rect.Top; y < rect.Bottom; y++) ColorRows.MakeOpaque(MemoryMarshal.Cast<byte, uint>(target.Pixels(rect.Left, y, (int)rect.Width)));
         }
 
         return DrawOutcome.Drawn;

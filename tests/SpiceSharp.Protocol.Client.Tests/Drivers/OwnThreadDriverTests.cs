@@ -94,7 +94,7 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
         await Peer.Output.WriteAsync(Message(101, 4));
         await Patience.UntilAsync(() => TheMachine.Entered == 1);
         await Peer.Output.WriteAsync(Message(102, 4));
-        await Task.Delay(TimeSpan.FromMilliseconds(300)); // long enough for another thread to read
+        await Task.Delay(TimeSpan.FromMilliseconds(400)); // long enough for another thread to read
         await Peer.DisposeAsync();
         release.Set();
         ChannelEnd end = await Driver.Ended.WaitAsync(Patience.Time);
