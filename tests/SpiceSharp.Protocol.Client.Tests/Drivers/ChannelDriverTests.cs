@@ -95,6 +95,7 @@ public abstract class ChannelDriverTests : IAsyncDisposable
                 Interlocked.Increment(ref written);
             }
         });
+        await Patience.UntilAsync(() => _driver.InboxBytes > Bound - 10_000);
         long before = -1;
         while (before != Interlocked.Read(ref written))     // until the flood stands still
         {
