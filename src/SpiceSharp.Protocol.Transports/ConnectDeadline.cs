@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -45,9 +46,13 @@ internal sealed class ConnectDeadline : IDisposable
     }
 
     /// <summary>Connects within the deadline, on the calling thread if it may block.</summary>
+    /// <remarks>
+    /// Never so where closing the socket does not end it: on macOS, and to a Unix socket whose listener does not accept. The latter is connected or
+    /// refused at once when nobody blocks.
+    /// </remarks>
     public Task ConnectAsync(Socket socket, EndPoint endPoint, bool blocking) => RunAsync(socket, () =>
     {
-        if (!blocking) return socket.ConnectAsync(endPoint);
+        if (!blocking || endPoint.AddressFamily == AddressFamily.Unix || RuntimeInformation.IsOSPlatform(OSPlatform.OSX)) return socket.ConnectAsync(endPoint);
         socket.Connect(endPoint);
         return Task.CompletedTask;
     });

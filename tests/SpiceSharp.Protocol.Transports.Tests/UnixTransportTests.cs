@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 
 namespace SpiceSharp.Protocol.Transports.Tests;
@@ -38,5 +40,48 @@ public class UnixTransportTests
         SpiceConnectException error = await Assert.ThrowsAsync<SpiceConnectException>(() => UnixTransport.ConnectAsync("/nonexistent/spice.sock", null, Loopback.Deadline));
         Assert.Equal(SpiceConnectFailure.Refused, error.Reason);
         Assert.Contains("/nonexistent/spice.sock", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_listener_that_does_not_accept_holds_nobody(bool blocking)
+    {
+        if (BuiltForNetStandard) return;
+        string path = Path.Combine(Path.GetTempPath(), $"spicesharp-{Guid.NewGuid():N}");
+        using Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(path));
+        listener.Listen(0);
+        List<Socket> queued = [];
+        try
+        {
+            while (TryQueue(path, queued))
+            {
+            }
+
+            SpiceConnectException error = await Assert.ThrowsAsync<SpiceConnectException>(() =>
+                Task.Run(async () => blocking ? UnixTransport.Connect(path, null, Loopback.Deadline) : await UnixTransport.ConnectAsync(path, null, Loopback.Deadline)).WaitAsync(TimeSpan.FromSeconds(10)));
+            Assert.Equal(SpiceConnectFailure.Refused, error.Reason);
+        }
+        finally
+        {
+            foreach (Socket socket in queued) socket.Dispose();
+            File.Delete(path);
+        }
+    }
+
+    private static bool TryQueue(string path, List<Socket> queued)
+    {
+        Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+        queued.Add(socket);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

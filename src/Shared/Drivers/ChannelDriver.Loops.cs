@@ -50,7 +50,9 @@ internal sealed partial class ChannelDriver
         {
             AnswerOrDrop(frame);
             if (!_inbox.TryEnqueue(frame)) await _inbox.EnqueueAsync(frame, cancellationToken).ConfigureAwait(false);
-            if (!Outbox.HasRoom) await Outbox.WhenControlRoomAsync(cancellationToken).ConfigureAwait(false);
+            if (Outbox.HasRoom) continue;
+            _inbox.Wake(); // dispatch does not wait with the reader
+            await Outbox.WhenControlRoomAsync(cancellationToken).ConfigureAwait(false);
         }
 
         _options.Transport.Input.AdvanceTo(buffer.Start, buffer.End);
@@ -76,7 +78,7 @@ internal sealed partial class ChannelDriver
         IChannelMachine machine = _machine;
         using var alarm = new Alarm(_options.Time, _inbox.RunConsumer);
         using var publishAlarm = new Alarm(TimeProvider.System, _inbox.RunConsumer);
-        bool isUnpublished = false, awaitsPublishing = false;
+        bool isUnpublished = false;
         long published = 0;
         while (true)
         {
@@ -101,7 +103,7 @@ internal sealed partial class ChannelDriver
             if (isUnpublished && (isDrained || published == 0 || untilPublished <= TimeSpan.Zero))
             {
                 Publish();
-                isUnpublished = awaitsPublishing = false;
+                isUnpublished = false;
                 published = TimeProvider.System.GetTimestamp();
             }
             else if (isDrained)
@@ -115,8 +117,7 @@ internal sealed partial class ChannelDriver
             else
             {
                 alarm.Set(machine.Deadline - now);
-                if (isUnpublished && !awaitsPublishing) publishAlarm.Set(untilPublished);
-                awaitsPublishing = isUnpublished;
+                if (isUnpublished) publishAlarm.Set(untilPublished);
                 await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }

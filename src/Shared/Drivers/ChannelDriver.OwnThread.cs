@@ -23,6 +23,9 @@ internal sealed partial class ChannelDriver
         /// <summary>A dispatch that lasts for one to two of these stops reading no longer.</summary>
         private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
+        /// <summary>The longest wait, for platforms on which a disposed socket does not end it. A wait for nothing costs nothing.</summary>
+        private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
         private readonly object _gate = new();
         private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private MessageFramer _framer = null!;
@@ -88,8 +91,8 @@ internal sealed partial class ChannelDriver
             PipeReader input = transport.Input;
             if (!input.TryRead(out ReadResult read)) // what the pipe still holds is not in the socket
             {
-                TimeSpan timeout = _wakeUp is { } wakeUp ? NotNegative(wakeUp - TimeProvider.System.Now()) : Timeout.InfiniteTimeSpan;
-                if (!transport.WaitForInput(timeout)) return true;
+                TimeSpan timeout = _wakeUp is { } wakeUp ? NotNegative(wakeUp - TimeProvider.System.Now()) : LongestWait;
+                if (!transport.WaitForInput(timeout < LongestWait ? timeout : LongestWait)) return true;
                 read = Wait(input.ReadAsync(_stop));
             }
 
@@ -129,12 +132,21 @@ internal sealed partial class ChannelDriver
                     return;
                 }
 
+                // A time to wake up that this very dispatch has set stays for the next thread.
                 _isDispatching = false;
-                _wakeUp = null;
                 Volatile.Write(ref _threadId, 0);
             }
 
-            StartThread();
+            try
+            {
+                StartThread();
+            }
+#pragma warning disable CA1031 // there is no thread to be had: the channel ends, not the process
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                _ended.TrySetException(e);
+            }
         }
 
 #pragma warning disable VSTHRD002 // the thread is there to be blocked

@@ -15,6 +15,8 @@ namespace SpiceSharp.Protocol.Client;
 /// <summary>Runs the link exchange of one channel over a transport, within one time limit for all of it.</summary>
 internal static class LinkDialogue
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     /// <summary>Returns when the link is up; the transport then stands at the first message. On a failure it is closed.</summary>
     /// <exception cref="SpiceConnectException">The link failed, or took too long.</exception>
     /// <exception cref="SpiceProtocolException">The server's answer is malformed.</exception>
@@ -24,7 +26,7 @@ internal static class LinkDialogue
         LinkClient link = new(request, cipher, limits);
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 #pragma warning disable CA1849, VSTHRD103 // CancelAsync is not on every target
-        using ITimer timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), deadline, timeout, Timeout.InfiniteTimeSpan);
+        using ITimer timer = time.CreateTimer(static state => Expire((CancellationTokenSource)state!), deadline, timeout, Timeout.InfiniteTimeSpan);
 #pragma warning restore CA1849, VSTHRD103
         // Old frameworks cannot cancel a socket's read; closing it works everywhere.
         using CancellationTokenRegistration close = deadline.Token.Register(static state => _ = ((ITransport)state!).DisposeAsync().AsTask(), transport);
@@ -48,6 +50,18 @@ internal static class LinkDialogue
         }
     }
 
+    private static void Expire(CancellationTokenSource deadline)
+    {
+        try
+        {
+            deadline.Cancel();
+        }
+        catch (Exception e) when (e is ObjectDisposedException or AggregateException)
+        {
+            // The link was up, or had failed, at the same moment; or a transport of someone else's failed to close.
+        }
+    }
+
     // A method of its own: the platform's cryptography, a megabyte, is not loaded for a link without it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsOfThePlatform(Exception error) => error is CryptographicException;
@@ -58,7 +72,8 @@ internal static class LinkDialogue
         while (true)
         {
             await FlushAsync(transport.Output, cancellationToken).ConfigureAwait(false);
-            waitable?.WaitForInput(Timeout.InfiniteTimeSpan); // the deadline closes the transport, which ends it
+            // The deadline closes the transport, which ends the wait. After a wait of another kind this is a thread of the pool, which is not blocked.
+            if (!Thread.CurrentThread.IsThreadPoolThread) waitable?.WaitForInput(LongestWait);
             ReadResult read;
             try
             {

@@ -40,7 +40,10 @@ public static class TcpTransport
         ArgumentNullException.ThrowIfNull(host);
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, 65535);
-        IPAddress[] addresses = await ResolveAsync(host, deadline).ConfigureAwait(false);
+        Task<IPAddress[]> resolving = ResolveAsync(host, deadline);
+#pragma warning disable CA1849, VSTHRD103, VSTHRD002 // who may block stays on the thread that may
+        IPAddress[] addresses = blocking ? resolving.GetAwaiter().GetResult() : await resolving.ConfigureAwait(false);
+#pragma warning restore CA1849, VSTHRD103, VSTHRD002
         for (int i = 0; ; i++)
         {
             Socket socket = new(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp);

@@ -307,7 +307,7 @@ public abstract class ChannelDriverTests : IAsyncDisposable
     });
 
     /// <summary>A large answer, so that a peer that does not read fills the pipe soon.</summary>
-    private readonly struct DisplayPayload : IWireMessage
+    private protected readonly struct DisplayPayload : IWireMessage
     {
         public ushort Type => 101;
 

@@ -103,6 +103,36 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
     }
 
     [Fact]
+    public async Task Deadlines_are_kept_while_a_peer_that_never_reads_holds_the_reading_up()
+    {
+        Make(SpiceLimits.Default with { MaxOutboxMessages = 16 }, time: TimeProvider.System);
+        long answered = 0;
+        TheMachine.OnExpire = () => TheMachine.Deadline = TimeProvider.System.Now() + TimeSpan.FromMilliseconds(20);
+        TheMachine.Deadline = TimeProvider.System.Now();
+        Driver.Start(TheMachine, (in MessageFrame frame, IMessageOutbox control) =>
+        {
+            Interlocked.Increment(ref answered);
+            control.Send(new DisplayPayload());
+        });
+        Task flood = Task.Run(async () =>
+        {
+            for (int i = 0; i < 2000; i++) await Peer.Output.WriteAsync(Message(101, 1000));
+        });
+        long before = -1;
+        while (before != Interlocked.Read(ref answered)) // until reading stands still
+        {
+            before = Interlocked.Read(ref answered);
+            await Task.Delay(200);
+        }
+
+        int expired = TheMachine.Expired;
+        await Patience.UntilAsync(() => TheMachine.Expired > expired + 2);
+        Assert.Equal(before, Interlocked.Read(ref answered));
+        await Driver.StopAsync().WaitAsync(Patience.Time);
+        await Task.WhenAny(flood).WaitAsync(Patience.Time);
+    }
+
+    [Fact]
     public async Task Stopping_ends_a_wait_for_messages()
     {
         Driver.Start(TheMachine);
