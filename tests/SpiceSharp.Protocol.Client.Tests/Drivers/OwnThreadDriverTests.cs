@@ -39,6 +39,7 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
         };
         TheMachine.OnExpire = () => names[2] = Thread.CurrentThread.Name ?? "";
         Driver.Start(TheMachine);
+        await UntilOnThreadAsync();
         await Peer.Output.WriteAsync(Message(101, 4));
         await Patience.UntilAsync(() => TheMachine.Types.Count == 1);
         await Peer.Output.WriteAsync(Message(102, 4));
@@ -50,11 +51,9 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
     public async Task Reading_goes_on_while_the_machine_is_blocked_and_dispatch_comes_back_to_the_channels_thread()
     {
         using ManualResetEventSlim release = new();
-        string name = "";
         TheMachine.OnReceive = frame =>
         {
             if (frame.Type == 101) release.Wait();
-            if (frame.Type == 110) name = Thread.CurrentThread.Name ?? "";
             return ReceiveResult.Done;
         };
         Driver.Start(TheMachine, (in MessageFrame frame, IMessageOutbox control) =>
@@ -74,15 +73,7 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
         }
 
         Assert.Equal(Enumerable.Repeat(new ushort[] { 101, 102, 103 }, 3).SelectMany(types => types), TheMachine.Types);
-        long begin = Stopwatch.GetTimestamp();
-        while (name != ThreadName && Stopwatch.GetElapsedTime(begin) < Patience.Time) // until the dispatch of the blocked thread has ended
-        {
-            int before = TheMachine.Types.Count;
-            await Peer.Output.WriteAsync(Message(110, 4));
-            await Patience.UntilAsync(() => TheMachine.Types.Count == before + 1);
-        }
-
-        Assert.Equal(ThreadName, name);
+        await UntilOnThreadAsync(); // the dispatch of the blocked thread has ended, and with it that thread
     }
 
     [Fact]
@@ -107,17 +98,32 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
     {
         Make(SpiceLimits.Default with { MaxOutboxMessages = 16 }, time: TimeProvider.System);
         long answered = 0;
-        TheMachine.OnExpire = () => TheMachine.Deadline = TimeProvider.System.Now() + TimeSpan.FromMilliseconds(20);
-        TheMachine.Deadline = TimeProvider.System.Now();
+        string name = "";
+        TheMachine.OnReceive = frame =>
+        {
+            if (frame.Type == 102) TheMachine.Deadline = TimeProvider.System.Now() + TimeSpan.FromMilliseconds(20);
+            return ReceiveResult.Done;
+        };
+        TheMachine.OnExpire = () =>
+        {
+            name = Thread.CurrentThread.Name ?? "";
+            TheMachine.Deadline = TimeProvider.System.Now() + TimeSpan.FromMilliseconds(20);
+        };
         Driver.Start(TheMachine, (in MessageFrame frame, IMessageOutbox control) =>
         {
+            if (frame.Type != 101) return;
             Interlocked.Increment(ref answered);
             control.Send(new DisplayPayload());
         });
+        await UntilOnThreadAsync();
+        await Peer.Output.WriteAsync(Message(102, 4));
+        await Patience.UntilAsync(() => TheMachine.Expired > 2);
+        Assert.Equal(ThreadName, name); // the thread keeps the deadline, no timer does
         Task flood = Task.Run(async () =>
         {
             for (int i = 0; i < 2000; i++) await Peer.Output.WriteAsync(Message(101, 1000));
         });
+        await Patience.UntilAsync(() => Interlocked.Read(ref answered) > 16);
         long before = -1;
         while (before != Interlocked.Read(ref answered)) // until reading stands still
         {
@@ -140,6 +146,29 @@ public sealed class OwnThreadDriverTests : ChannelDriverTests
         await Patience.UntilAsync(() => TheMachine.Types.Count == 1);
         await Driver.StopAsync();
         Assert.Equal(ChannelEndKind.Stopped, (await Driver.Ended.WaitAsync(Patience.Time)).Kind);
+    }
+
+    /// <summary>Sends messages until one is handled on the channel's thread: dispatch begins on the pool, and comes there with the first wait.</summary>
+    private async Task UntilOnThreadAsync()
+    {
+        string name = "";
+        Func<MessageFrame, ReceiveResult> wanted = TheMachine.OnReceive;
+        TheMachine.OnReceive = _ =>
+        {
+            name = Thread.CurrentThread.Name ?? "";
+            return ReceiveResult.Done;
+        };
+        long begin = Stopwatch.GetTimestamp();
+        while (name != ThreadName && Stopwatch.GetElapsedTime(begin) < Patience.Time)
+        {
+            int before = TheMachine.Types.Count;
+            await Peer.Output.WriteAsync(Message(110, 4));
+            await Patience.UntilAsync(() => TheMachine.Types.Count == before + 1);
+        }
+
+        Assert.Equal(ThreadName, name);
+        TheMachine.OnReceive = wanted;
+        TheMachine.Types.Clear();
     }
 
     private static (ITransport Transport, ITransport Peer) Connect()
